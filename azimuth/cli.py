@@ -1,0 +1,79 @@
+"""The `azimuth` command: one verb, one file, imported only when it is called."""
+
+import importlib
+import os
+import sys
+
+import click
+
+import azimuth
+
+# Verb, and the one line that `azimuth --help` shows without importing the verb's file.
+VERBS = {
+    "sources": "List the sources.",
+    "collect": "Fetch pages into the archive (WARC).",
+    "archive": "Look into the archive: show, verify, index.",
+    "extract": "Read documents out of the archive.",
+    "import": "Bring in texts that were not crawled.",
+    "annotate": "Find sentences and signals in documents.",
+    "explain": "Show which rules fire on a text, and why.",
+    "evaluate": "Score the tagger on labelled sentences.",
+    "load": "Load annotated units into the warehouse.",
+    "check": "Run the warehouse's checks.",
+    "publish": "Publish azimuth.duckdb for analysts.",
+    "sql": "Ask the published database.",
+    "report": "Write the weekly report.",
+    "run": "Run the sample or a range of days through Airflow, without a server.",
+    "up": "Start the scheduler and its pages on this machine.",
+}
+
+
+class Verbs(click.Group):
+    """A group whose commands live in `azimuth/<verb>.py` as `command`.
+
+    spaCy, Scrapy and Airflow take seconds to import; `--help` must not pay for them.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs in the order of the stages."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Return the verb's command, or None where there is no such verb."""
+        if name not in VERBS:
+            return None
+        module = importlib.import_module(f"azimuth.{name}_" if name == "import" else f"azimuth.{name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of verbs from the table above."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(azimuth.__version__, prog_name="azimuth")
+def group() -> None:
+    """Where is Serbia's foreign policy heading, and who is bending the picture?
+
+    \b
+    Example:
+      azimuth collect n1 --day 2025-11-05
+      azimuth report 2025-W45
+    """
+
+
+def main() -> None:
+    """Run the command line; what a person did wrong is one line and exit code 2.
+
+    The folders raise their own `BadInput` with an `exit_code`; anything else is a bug and keeps its traceback.
+    """
+    try:
+        group(prog_name="azimuth")
+    except Exception as error:
+        exit_code = getattr(error, "exit_code", None)
+        if exit_code is None or "AZIMUTH_DEBUG" in os.environ:
+            raise
+        click.echo(f"azimuth: {error}", err=True)
+        sys.exit(exit_code)
