@@ -12,7 +12,7 @@ from azimuth.stage import days_between
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A calendar day, `YYYY-MM-DD`."""
 
     name = "day"
