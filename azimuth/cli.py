@@ -67,13 +67,26 @@ def group() -> None:
 def main() -> None:
     """Run the command line; what a person did wrong is one line and exit code 2.
 
-    The folders raise their own `BadInput` with an `exit_code`; anything else is a bug and keeps its traceback.
+    The folders raise their own `BadInput` with an `exit_code`, as click's errors do; anything else is a bug and keeps
+    its traceback.
     """
     try:
-        group(prog_name="azimuth")
+        sys.exit(group.main(prog_name="azimuth", standalone_mode=False))
+    except click.Abort:
+        sys.exit("azimuth: stopped; run the same command again to go on")
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(error.exit_code)
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "azimuth"
+        _fail(f"{path}: {error.format_message().rstrip('.')}. See `{path} --help`.", error.exit_code)
     except Exception as error:
         exit_code = getattr(error, "exit_code", None)
         if exit_code is None or "AZIMUTH_DEBUG" in os.environ:
             raise
-        click.echo(f"azimuth: {error}", err=True)
-        sys.exit(exit_code)
+        _fail(f"azimuth: {error}", exit_code)
+
+
+def _fail(line: str, exit_code: int) -> None:
+    click.echo(" ".join(line.split()), err=True)
+    sys.exit(exit_code)
