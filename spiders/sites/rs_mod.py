@@ -1,0 +1,17 @@
+"""Ministry of Defence of Serbia."""
+
+from spiders.listing import ListingSource
+
+
+class RsMod(ListingSource):
+    """News of Serbia's defence ministry; an article's number stands before and after its name in the address."""
+
+    name = "rs_mod"
+    publisher = "Ministry of Defence of the Republic of Serbia"
+    owner = "Republic of Serbia"
+    country = "RS"
+    kind = "official"
+    language = "sr-Latn"
+    time_zone = "Europe/Belgrade"
+    start_urls = ["https://www.mod.gov.rs/lat"]
+    links = "main a[href*='/lat/']"

@@ -1,0 +1,24 @@
+"""RT Balkan."""
+
+from spiders.sitemap import SitemapSource
+from spiders.source import Page
+
+
+class RtBalkan(SitemapSource):
+    """RT Balkan, the Serbian service of Russia's state television abroad, in Latin script."""
+
+    name = "rt_balkan"
+    publisher = "RT Balkan"
+    owner = "TV-Novosti (Russian state)"
+    country = "RU"
+    kind = "news"
+    language = "sr-Latn"
+    time_zone = "Europe/Belgrade"
+    start_urls = ["https://lat.rt.rs/sitemap.xml"]
+    page = Page(
+        title="h1.HeadLine-type_2",
+        text=".ViewText-root > p",
+        published="time.Timestamp-default::attr(datetime)",
+        author=".author-simple-card__title",
+        section=".Breadcrumbs-arrow + .Breadcrumbs-item span",
+    )
