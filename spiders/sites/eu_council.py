@@ -15,4 +15,3 @@ class EuCouncil(ListingSource):
     time_zone = "Europe/Brussels"
     start_urls = ["https://www.consilium.europa.eu/en/press/press-releases/"]
     links = "li.gsc-excerpt-item a.gsc-excerpt-item__link"
-    listing_dates = "li.gsc-excerpt-item time::attr(datetime)"

@@ -14,4 +14,4 @@ class RsMod(ListingSource):
     language = "sr-Latn"
     time_zone = "Europe/Belgrade"
     start_urls = ["https://www.mod.gov.rs/lat"]
-    links = "main a[href*='/lat/']"
+    links = "h2 a[href*='/lat/'], h3 a[href*='/lat/'], h4 a[href*='/lat/']"

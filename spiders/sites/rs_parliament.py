@@ -4,14 +4,14 @@ from spiders.listing import ListingSource
 
 
 class RsParliament(ListingSource):
-    """Sessions and activities of the National Assembly; addresses end in a name and the number of their page."""
+    """Sessions of the National Assembly, in English; an article's address ends in its number and that of its section."""
 
     name = "rs_parliament"
     publisher = "National Assembly of the Republic of Serbia"
     owner = "Republic of Serbia"
     country = "RS"
     kind = "official"
-    language = "sr-Latn"
+    language = "en"
     time_zone = "Europe/Belgrade"
-    start_urls = ["http://www.parlament.gov.rs/aktivnosti/narodna-skupstina.2112.html"]
-    links = "a[href*='/aktivnosti/narodna-skupstina/']"
+    start_urls = ["http://www.parlament.gov.rs/activities/national-assembly/sessions.544.html"]
+    links = "a[href$='.537.html']"
