@@ -80,7 +80,7 @@ class Record:
 
 
 def decode(payload: bytes, encodings: str, url: str) -> bytes:
-    """Take the encodings off a payload (gzip, deflate, br, zstd); raise `BadPayload` where they are not what it is in."""
+    """Take the encodings (gzip, deflate, br, zstd) off a payload; raise `BadPayload` where it is not in them."""
     # The decoder takes whole records only, and does not know gzip's old name.
     http = f"HTTP/1.1 200 OK\r\nContent-Encoding: {encodings.replace('x-gzip', 'gzip')}\r\n\r\n".encode() + payload
     warc = f"WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: {len(http)}\r\n\r\n"
