@@ -50,25 +50,27 @@ class Exchange:
 class WarcWriter:
     """Appends exchanges to a file; every record is a gzip member of its own and reaches the disk's cache at once."""
 
-    def __init__(self, path: Path, info: dict[str, str]) -> None:
+    def __init__(self, path: Path, info: dict[str, str], created: datetime) -> None:
         """Open the file, cut a torn tail, and describe the file in a warcinfo record where it is new."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         cut_torn_tail(path)
         self.file = path.open("ab")
         if self.file.tell() == 0:
-            self.append(warcinfo(path.name, info))
+            self.append(warcinfo(self.new_id("warcinfo", created), path.name, info, created))
 
     def write(self, exchange: Exchange) -> tuple[int, int]:
         """Append an exchange; return offset and length of its response (or revisit) record.
 
         The response comes last: once it is whole, the records that explain it are too.
         """
-        answer_id = new_id()
+        request_id, metadata_id, answer_id = (
+            self.new_id(kind, exchange.date) for kind in ("request", "metadata", "answer")
+        )
         head = b""
         if exchange.request is not None:
-            head += to_member(request_record(exchange, answer_id))
-        head += to_member(metadata_record(exchange, answer_id))
+            head += to_member(request_record(exchange, request_id, answer_id))
+        head += to_member(metadata_record(exchange, metadata_id, answer_id))
         answer = to_member(answer_record(exchange, answer_id))
         offset = self.append(head + answer) + len(head)
         return offset, len(answer)
@@ -79,6 +81,11 @@ class WarcWriter:
         self.file.write(content)
         self.file.flush()
         return offset
+
+    def new_id(self, kind: str, date: datetime) -> str:
+        """Return a WARC-Record-ID made from the record's place, so that a replay writes the same bytes again."""
+        place = f"{self.path.parent.name}/{self.path.name} {self.file.tell()} {kind} {date.isoformat()}"
+        return uuid.uuid5(uuid.NAMESPACE_URL, place).urn
 
     def close(self) -> None:
         """Make the file durable and close it."""
@@ -105,36 +112,33 @@ def cut_torn_tail(path: Path) -> None:
         os.truncate(path, end)
 
 
-def new_id() -> bytes:
-    """Return a fresh WARC-Record-ID, without its brackets and `urn:`, as fastwarc wants it."""
-    return f"uuid:{uuid.uuid4()}".encode()
-
-
-def warcinfo(filename: str, info: dict[str, str]) -> bytes:
+def warcinfo(record_id: str, filename: str, info: dict[str, str], created: datetime) -> bytes:
     """Return the member that describes a file."""
     record = WarcRecord()
-    record.init_headers(WarcRecordType.warcinfo, new_id())
+    record.init_headers(WarcRecordType.warcinfo)
+    record.record_id = f"<{record_id}>"
+    record.record_date = created.replace(microsecond=0)
     record.headers["WARC-Filename"] = filename
     record.headers["Content-Type"] = FIELDS_TYPE
     record.set_bytes_content(to_fields({"format": "WARC File Format 1.1", **info}))
     return to_member(record)
 
 
-def request_record(exchange: Exchange, answer_id: bytes) -> WarcRecord:
+def request_record(exchange: Exchange, record_id: str, answer_id: str) -> WarcRecord:
     """Return the record of what was sent."""
-    record = start_record(WarcRecordType.request, exchange, new_id(), REQUEST_TYPE, exchange.request or b"")
-    record.headers["WARC-Concurrent-To"] = f"<urn:{answer_id.decode()}>"
+    record = start_record(WarcRecordType.request, exchange, record_id, REQUEST_TYPE, exchange.request or b"")
+    record.headers["WARC-Concurrent-To"] = f"<{answer_id}>"
     return record
 
 
-def metadata_record(exchange: Exchange, answer_id: bytes) -> WarcRecord:
+def metadata_record(exchange: Exchange, record_id: str, answer_id: str) -> WarcRecord:
     """Return the record of what the crawl knew about the page."""
-    record = start_record(WarcRecordType.metadata, exchange, new_id(), FIELDS_TYPE, to_fields(exchange.known))
-    record.headers["WARC-Concurrent-To"] = f"<urn:{answer_id.decode()}>"
+    record = start_record(WarcRecordType.metadata, exchange, record_id, FIELDS_TYPE, to_fields(exchange.known))
+    record.headers["WARC-Concurrent-To"] = f"<{answer_id}>"
     return record
 
 
-def answer_record(exchange: Exchange, answer_id: bytes) -> WarcRecord:
+def answer_record(exchange: Exchange, answer_id: str) -> WarcRecord:
     """Return the response record, or the revisit record that stands for it."""
     revisit = exchange.revisit
     if revisit is None:
@@ -153,10 +157,11 @@ def answer_record(exchange: Exchange, answer_id: bytes) -> WarcRecord:
     return record
 
 
-def start_record(kind: WarcRecordType, exchange: Exchange, record_id: bytes, mime: str, block: bytes) -> WarcRecord:
+def start_record(kind: WarcRecordType, exchange: Exchange, record_id: str, mime: str, block: bytes) -> WarcRecord:
     """Return a record with its block and the headers that all records of an exchange have."""
     record = WarcRecord()
-    record.init_headers(kind, record_id)
+    record.init_headers(kind)
+    record.record_id = f"<{record_id}>"
     record.record_date = exchange.date.replace(microsecond=0)
     record.headers["WARC-Target-URI"] = exchange.url
     record.headers["WARC-Block-Digest"] = sha256(block)
