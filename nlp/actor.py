@@ -1,0 +1,15 @@
+"""Who acts: Serbia, the partner, both, or somebody at home, where the rule leaves it open."""
+
+from collections.abc import Set
+
+
+def actor_of(kind: str, features: Set[str]) -> str:
+    """Return the rule's own actor, else the speaker's side, else that of the first actor named."""
+    if kind != "auto":
+        return kind
+    for side in ("serbia", "partner", "domestic"):
+        if f"speaker:{side}" in features:
+            return side
+    if "speaker:unknown" in features:
+        return "domestic"
+    return "partner" if "lead:partner" in features else "serbia"

@@ -1,0 +1,142 @@
+"""Cues: short patterns over words, stems and classes, and the one pass that finds all of them in a sentence.
+
+A cue is written as steps parted by spaces, for example `odbi*|refuse ..3 sankcij*`:
+
+- `word`    the word itself or its lemma; `stem*` any word that begins so; `a|b*` one of several
+- `@class`  an actor of a class: a side (`@serbia`), a camp (`@west`), a partner (`@RU`), a kind (`@person`)
+- `..3`     up to three steps of anything between
+- `^`       the sentence begins here
+
+Words are compared folded (Latin, lower case, without diacritics), so one cue serves both scripts and careless typing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from nlp.errors import BadInput
+from nlp.script import fold
+
+SHORTEST_STEM = 2
+
+
+class Item(NamedTuple):
+    """One step of a sentence: a token, or the whole name of an actor; `start` and `end` count tokens."""
+
+    keys: tuple[str, ...]
+    classes: tuple[str, ...]
+    start: int
+    end: int
+
+
+class Hit(NamedTuple):
+    """A cue found in a sentence; `first` and `last` count items, both included."""
+
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A parsed cue: the steps after the first, each with the largest gap before it."""
+
+    name: str
+    rest: tuple[tuple[int, int], ...]
+    is_anchored: bool
+
+
+class CueBook:
+    """All cues of one language."""
+
+    def __init__(self, cues: Iterable[tuple[str, str]]) -> None:
+        """Parse pairs of a name and a cue; several cues may share a name."""
+        self._elements: dict[str, int] = {}
+        self._words: dict[str, list[int]] = defaultdict(list)
+        self._stems: dict[str, list[int]] = defaultdict(list)
+        self._classes: dict[str, list[int]] = defaultdict(list)
+        self._patterns: dict[int, list[Pattern]] = defaultdict(list)
+        self._of_item: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[int]] = {}
+        for name, cue in cues:
+            self._add(name, cue)
+
+    def find(self, items: Sequence[Item]) -> list[Hit]:
+        """Return every cue in a sentence, each at its nearest end, in order."""
+        elements = [self.elements_of(item.keys, item.classes) for item in items]
+        hits = []
+        for at, here in enumerate(elements):
+            for element in here:
+                for pattern in self._patterns.get(element, ()):
+                    if pattern.is_anchored and at > 0:
+                        continue
+                    last = _extend(pattern.rest, elements, at)
+                    if last is not None:
+                        hits.append(Hit(pattern.name, at, last))
+        return hits
+
+    def elements_of(self, keys: tuple[str, ...], classes: tuple[str, ...]) -> frozenset[int]:
+        """Return the numbers of the steps that a word fits."""
+        found = self._of_item.get((keys, classes))
+        if found is None:
+            found = self._of_item[keys, classes] = frozenset(self._look_up(keys, classes))
+        return found
+
+    def _look_up(self, keys: tuple[str, ...], classes: tuple[str, ...]) -> Iterable[int]:
+        for key in keys:
+            yield from self._words.get(key, ())
+            for length in range(SHORTEST_STEM, len(key) + 1):
+                yield from self._stems.get(key[:length], ())
+        for name in classes:
+            yield from self._classes.get(name, ())
+
+    def _add(self, name: str, cue: str) -> None:
+        steps = cue.split()
+        is_anchored = steps[:1] == ["^"]
+        gap, parsed = 0, []
+        for step in steps[1:] if is_anchored else steps:
+            if step.startswith(".."):
+                gap = _gap_of(name, cue, step)
+            else:
+                parsed.append((gap, self._element_of(name, cue, step)))
+                gap = 0
+        if not parsed or gap or parsed[0][0]:
+            raise BadInput(f"cue {name}: {cue!r} must begin and end with a word, a stem or a class")
+        self._patterns[parsed[0][1]].append(Pattern(name, tuple(parsed[1:]), is_anchored))
+
+    def _element_of(self, name: str, cue: str, step: str) -> int:
+        if step in self._elements:
+            return self._elements[step]
+        number = self._elements[step] = len(self._elements)
+        for alternative in step.split("|"):
+            if alternative.startswith("@"):
+                self._classes[alternative].append(number)
+            elif alternative.endswith("*"):
+                stem = fold(alternative[:-1])
+                if len(stem) < SHORTEST_STEM:
+                    raise BadInput(f"cue {name}: {cue!r}: the stem {alternative!r} is too short")
+                self._stems[stem].append(number)
+            elif alternative:
+                self._words[fold(alternative)].append(number)
+            else:
+                raise BadInput(f"cue {name}: {cue!r}: an alternative is empty")
+        return number
+
+
+def _gap_of(name: str, cue: str, step: str) -> int:
+    if not step[2:].isdigit():
+        raise BadInput(f"cue {name}: {cue!r}: write a gap like ..3, not {step!r}")
+    return int(step[2:])
+
+
+def _extend(rest: tuple[tuple[int, int], ...], elements: Sequence[frozenset[int]], at: int) -> int | None:
+    """Return the item where the remaining steps end, the nearest first, or None where they do not fit."""
+    if not rest:
+        return at
+    (gap, element), later = rest[0], rest[1:]
+    for following in range(at + 1, min(at + 2 + gap, len(elements))):
+        if element in elements[following]:
+            last = _extend(later, elements, following)
+            if last is not None:
+                return last
+    return None

@@ -1,0 +1,83 @@
+"""How one sentence is read before any rule looks at it: items, actors, cues, speaker, and the features made of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from nlp.cues import Hit, Item
+
+QUOTES = frozenset("\"'„“”«»‘’`‚")
+
+
+class Mention(NamedTuple):
+    """An actor of the gazetteer in a sentence; `item` is its place among the items."""
+
+    item: int
+    id: str
+    kind: str
+    partner: str
+    camp: str
+    side: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sentence as the rules see it."""
+
+    items: Sequence[Item]
+    mentions: Sequence[Mention]
+    hits: Sequence[Hit]
+    denied: frozenset[Hit]
+    language: str
+    part: str
+    speaker: Mention | None = None
+    has_unknown_speaker: bool = False
+    features: set[str] = field(default_factory=set)
+
+    def positions(self, names: Iterable[str]) -> list[Hit]:
+        """Return the hits of these cues, in order."""
+        wanted = set(names)
+        return [hit for hit in self.hits if hit.name in wanted]
+
+    @property
+    def partners(self) -> list[Mention]:
+        """Return the mentions of the other side, places last: a city often only says where."""
+        found = [mention for mention in self.mentions if mention.side == "partner"]
+        return [m for m in found if m.kind != "place"] + [m for m in found if m.kind == "place"]
+
+
+def features_of(reading: Reading, *, context_has_serbia: bool) -> set[str]:
+    """Return what rules may ask about: found cues, `not NAME` for denied ones, sides, camps, partners, speaker."""
+    features = {hit.name for hit in reading.hits if hit not in reading.denied}
+    features |= {f"not {hit.name}" for hit in reading.denied}
+    features |= {f"lang:{reading.language}", f"part:{reading.part}"}
+    for mention in reading.mentions:
+        features |= _features_of_mention(mention)
+    if reading.mentions:
+        first = min(reading.mentions)
+        features.add(f"lead:{first.side}")
+    if reading.speaker is not None:
+        features |= {"speaker", f"speaker:{reading.speaker.side}"}
+        if reading.speaker.side == "partner":
+            features |= {f"speaker:{reading.speaker.camp}", f"speaker:{reading.speaker.partner}"}
+    elif reading.has_unknown_speaker:
+        features |= {"speaker", "speaker:unknown"}
+    if "shared.serbia" in features:
+        features.add("serbia")
+    if context_has_serbia or _is_at_home(reading, features):
+        features.add("implied")
+    return features
+
+
+def _features_of_mention(mention: Mention) -> set[str]:
+    if mention.side == "serbia":
+        return {"serbia", f"kind:{mention.kind}"}
+    if mention.side == "domestic":
+        return {"domestic"}
+    what = "place" if mention.kind == "place" else "camp"
+    return {"partner", f"{what}:{mention.camp}", f"has:{mention.partner}", f"kind:{mention.kind}"}
+
+
+def _is_at_home(reading: Reading, features: set[str]) -> bool:
+    """Serbian text is about Serbia unless others act in it."""
+    return reading.language == "sr" and "partner" not in features
