@@ -9,6 +9,7 @@ from spiders.articletext import version_of
 from spiders.byline import agency_of
 from spiders.canonical import canonical_url
 from spiders.document import Document, Quarantine
+from spiders.listed import Listed
 from spiders.members import CorruptRecord
 from spiders.pagefields import (
     Identify,
@@ -22,7 +23,7 @@ from spiders.pagefields import (
 )
 from spiders.source import Source
 from spiders.warc import BadPayload, Record, read_records
-from spiders.webpage import Listed, Unusable, Visit, WebPage, parse_page
+from spiders.webpage import Unusable, Visit, WebPage, parse_page
 
 # To be raised with every change of what extraction gives: units made by another version are made again.
 VERSION = "1"
@@ -35,7 +36,7 @@ def read_page(
     url: str,
     content_type: str | None,
     fetched_at: datetime,
-    listed: Listed,
+    listed: Listed | None,
     identify: Identify,
 ) -> Document | Quarantine:
     """Return the document that a page holds, or why it holds none; both without day and place in the archive.
@@ -109,7 +110,7 @@ def read_record(record: Record, source: type[Source], identify: Identify) -> Doc
         url=record.url,
         content_type=record.header("content-type"),
         fetched_at=record.date,
-        listed=Listed(record.listed_date, record.listed_date_kind, record.listed_title),
+        listed=Listed(record.url, record.listed_date_kind or "listing", record.listed_date, record.listed_title),
         identify=identify,
     )
 

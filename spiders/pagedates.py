@@ -12,8 +12,10 @@ from spiders.published import Clue
 
 LONGEST_DATE = 80  # characters; an element with more holds more than a date
 NEAR = 4  # how many elements around the headline are searched, from the inner to the outer
+MOST_DATES = 2  # published and updated; a holder with more holds other articles too
+TIME = ".//time[not(ancestor::a)]"
 NAMED_DATE = "|".join(
-    f".//*[contains(concat(' ', translate(@class, 'DATUMVRE_-', 'datumvre  '), ' '), ' {name}')]"
+    f".//*[not(ancestor::a) and contains(concat(' ', translate(@class, 'DATUMVRE_-', 'datumvre  '), ' '), ' {name}')]"
     for name in ("date", "datum", "vreme", "vrijeme", "time", "published", "post-date", "objavljeno")
 )
 IN_PATH = re.compile(
@@ -43,9 +45,10 @@ def clues_by_headline(tree: HtmlElement) -> Iterator[Clue]:
     if len(headlines) != 1:
         return
     for holder in list(headlines[0].iterancestors())[:NEAR]:
-        for element in holder.xpath(".//time"):
-            yield Clue(element.get("datetime") or clean_line(element.text_content()), "text")
-        for element in holder.xpath(NAMED_DATE):
-            line = clean_line(element.text_content())
-            if re.search(r"\d", line) and len(line) <= LONGEST_DATE:
-                yield Clue(line, "text")
+        # What lies within a link is the date of another article.
+        times = [element.get("datetime") or element.text_content() for element in holder.xpath(TIME)]
+        named = [clean_line(element.text_content()) for element in holder.xpath(NAMED_DATE)]
+        dates = [line for line in named if re.search(r"\d", line) and len(line) <= LONGEST_DATE]
+        for found in (times, dates):
+            if len(set(found)) <= MOST_DATES:
+                yield from (Clue(clean_line(text), "text") for text in found)

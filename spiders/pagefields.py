@@ -28,7 +28,7 @@ def title_of(page: WebPage) -> str:
     chosen = selected_line(page.tree, source.page, "title")
     names: list[str | None] = [page.meta.site_name, source.publisher, source.name]
     stated = [page.meta.title, page.article.headline]
-    return chosen or headline(page.tree, stated, names) or page.visit.listed.title or ""
+    return chosen or headline(page.tree, stated, names) or (page.visit.listed and page.visit.listed.title) or ""
 
 
 def text_of(page: WebPage) -> ArticleText:
@@ -73,7 +73,7 @@ def published_of(page: WebPage, text: str) -> tuple[Moment, str]:
     """Return when the page was published and what said so (a `date_source` of docs/stages.md)."""
     source, listed = page.visit.source, page.visit.listed
     said = [
-        (listed.date, LISTED_KINDS[listed.kind] if listed.kind else "feed"),
+        (listed and listed.date, LISTED_KINDS[listed.kind] if listed else "feed"),
         (page.article.published, "json-ld"),
         (page.meta.published, "meta"),
         (selected_line(page.tree, source.page, "published"), "selector"),

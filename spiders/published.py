@@ -11,6 +11,8 @@ from spiders.moment import BELGRADE, Moment, moment_at
 
 FUTURE = timedelta(days=1)  # how far after the fetch a date may lie: clocks and zones, not announcements
 EARLIEST_YEAR = 1990  # before it lie defaults (1970-01-01) and misread numbers, no web page
+# Midnight is what a program writes that knows the day only; the zone beside it must not move that day.
+MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?\s*(?:Z|[+-]\d\d:?\d\d|GMT|UTC)?$")
 LATE_CLOCK = timedelta(minutes=10)
 
 
@@ -32,7 +34,8 @@ class Reading:
 
     def moment(self, clue: Clue) -> Moment | None:
         """Return the moment that a clue states, or None where it states none or an impossible one."""
-        moment = parse_date(clue.text, zone=self.zone, now=self.fetched_at, month_first=self.month_first)
+        text = MIDNIGHT.sub("", clue.text)
+        moment = parse_date(text, zone=self.zone, now=self.fetched_at, month_first=self.month_first)
         if moment is None or moment.on is None:
             return moment
         latest = (self.fetched_at + FUTURE).astimezone(BELGRADE).date()

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from spiders.charset import BadEncoding, decode
 from spiders.jsonld import Article, read_article
+from spiders.listed import Listed
 from spiders.pagemeta import PageMeta, read_meta
 from spiders.source import Source
 
@@ -22,22 +23,13 @@ class Unusable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """What the listing said of a page: date and title as written, kind `feed`, `sitemap`, `wordpress` or `listing`."""
-
-    date: str | None = None
-    kind: str | None = None
-    title: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Visit:
-    """One fetch of a page: whose it is, its address, the time (with a zone) and what the listing said."""
+    """One fetch of a page: whose it is, its address, the time (with a zone) and what the listing said, if one did."""
 
     source: type[Source]
     url: str
     fetched_at: datetime
-    listed: Listed
+    listed: Listed | None
 
 
 @dataclass(frozen=True, slots=True)
