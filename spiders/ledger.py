@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -55,7 +54,6 @@ OUTCOMES: tuple[tuple[type[BaseException], str, str | None], ...] = (
     (ConnectError, "failed", "connection"),
     (ConnectionDone, "failed", "connection"),
     (ConnectionLost, "failed", "connection"),
-    (TunnelError, "failed", "proxy"),
     (UnsupportedURLSchemeError, "failed", "bad-url"),
     (OSError, "failed", "bad-encoding"),
 )

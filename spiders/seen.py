@@ -1,6 +1,6 @@
 """What earlier days hold: which articles are known, which are due to be looked at again, and what they were then."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -64,17 +64,6 @@ class Seen:
                     is_redirect=entry.http_status >= 300,
                     known=entry.known,
                 )
-
-    def wants(self, url: str) -> bool:
-        """Tell whether an article is to be asked for: it is new, or due to be looked at again."""
-        visit = self.visits.get(url)
-        return visit is None or visit.is_due(self.day)
-
-    def due(self) -> Iterator[tuple[str, Visit]]:
-        """Yield the articles that are to be looked at again, listed or not."""
-        for url, visit in self.visits.items():
-            if visit.is_due(self.day):
-                yield url, visit
 
 
 def read_seen(folder: Path, day: date) -> Seen:

@@ -1,22 +1,21 @@
-"""What a source declares, and how the declarations are checked when its file is read."""
+"""What a source is: what its file declares, and how every source asks for listings and articles."""
 
 import importlib
 import pkgutil
-import re
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from cssselect import SelectorSyntaxError
-from parsel.csstranslator import HTMLTranslator
-from scrapy import Spider
+from scrapy import Request, Spider
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
 
+from spiders.declaration import check_names, check_selector, check_values
 from spiders.errors import BadInput
-
-KINDS = ("official", "news")
-# Organisations that publish like states do; the rest are ISO 3166 alpha-2 codes.
-ORGANISATIONS = ("EU", "UN", "NATO")
+from spiders.listed import BadListing, Further, Listed
+from spiders.unit import DayCrawl
 
 
 @dataclass(frozen=True)
@@ -34,14 +33,6 @@ class Page:
         for field, selector in vars(self).items():
             if selector is not None:
                 check_selector(field, selector)
-
-
-def check_selector(field: str, selector: str) -> None:
-    """Raise `BadInput` where a CSS selector does not compile."""
-    try:
-        HTMLTranslator().css_to_xpath(selector)
-    except SelectorSyntaxError as error:
-        raise BadInput(f"selector of {field}, {selector!r}: {error}") from error
 
 
 class Source(Spider):
@@ -67,68 +58,79 @@ class Source(Spider):
     )  # fmt: skip
     optional: ClassVar[tuple[str, ...]] = ("page", "is_verified", "allowed_domains")
 
+    unit: DayCrawl
+
     def __init_subclass__(cls, *, is_base: bool = False, **kwargs: Any) -> None:
         """Check the declarations of a source; a class made with `is_base=True` only adds behaviour."""
         super().__init_subclass__(**kwargs)
         if not is_base:
-            check_names(cls)
+            check_names(cls, cls.required, cls.optional)
             check_values(cls)
+            if not isinstance(cls.page, Page | None):
+                raise BadInput(f"{cls.__module__}.{cls.__qualname__}: needs page, a Page or None")
             if "allowed_domains" not in vars(cls):
                 cls.allowed_domains = [host_of(url) for url in cls.start_urls]
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask for the listings, and for the known articles that are due to be looked at again."""
+        for url in self.start_urls:
+            yield self.listing_request(url)
+        for url, visit in self.unit.due():
+            yield self.article_request(url, visit.known, visit.conditions())
+
+    def listed(self, response: Response) -> Iterator[Listed | Further]:
+        """Yield what a listing names; raise `BadListing` where it cannot be read. Base spiders say how."""
+        raise NotImplementedError(f"{type(self).__qualname__}: built on Source itself; use a base spider")
+
+    def parse_listing(self, response: Response) -> Iterator[Request]:
+        """Ask for the articles of a listing that are new, or due to be looked at again."""
+        try:
+            found = list(self.listed(response))
+        except BadListing as error:
+            self.unit.ledger.fail(response.url, "listing", error.reason)
+            return
+        for item in found:
+            try:
+                url = response.urljoin(item.url)
+                request = self.follow(url, item, response.url)
+            except ValueError:
+                self.unit.ledger.fail(item.url, "article", "bad-url")
+                continue
+            if isinstance(item, Further) or self.unit.wants(request.url):
+                yield request
+
+    def follow(self, url: str, item: Listed | Further, via: str) -> Request:
+        """Return the request for an entry of a listing."""
+        if isinstance(item, Further):
+            return self.listing_request(url, {"via": via})
+        return self.article_request(url, {"via": via, **item.fields()})
+
+    def listing_request(self, url: str, known: dict[str, str] | None = None) -> Request:
+        """Return a request for a listing; unconditional, for a failed article must find its way back in."""
+        meta = {"role": "listing", "known": known or {}}
+        return Request(url, callback=self.parse_listing, errback=self.unanswered, meta=meta)
+
+    def article_request(self, url: str, known: dict[str, str], headers: dict[str, str] | None = None) -> Request:
+        """Return a request for an article page."""
+        meta = {"role": "article", "known": known}
+        return Request(url, callback=self.archived, errback=self.unanswered, headers=headers, meta=meta)
+
+    def archived(self, response: Response) -> None:
+        """Do nothing: the page is in the archive, and reading it is another stage's work."""
+
+    def unanswered(self, failure: Failure) -> None:
+        """Enter a failed request in the ledger; an HTTP error is in the archive and needs no entry."""
+        if isinstance(failure.value, HttpError):
+            return
+        request: Request = failure.request  # type: ignore[attr-defined]
+        error = failure.value
+        if error is None or not self.unit.ledger.enter(request.url, request.meta["role"], error):
+            failure.raiseException()
 
 
 def host_of(url: str) -> str:
     """Return a URL's host without `www.`."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
-def check_names(source: type[Source]) -> None:
-    """Raise `BadInput` for a declaration that is missing, or that no one would read."""
-    missing = [name for name in source.required if not hasattr(source, name)]
-    declared = {name for name, value in vars(source).items() if not name.startswith("_") and not callable(value)}
-    unknown = sorted(declared - {*source.required, *source.optional})
-    for problem, names in (("missing", missing), ("unknown", unknown)):
-        if names:
-            raise BadInput(f"{where(source)}: {problem}: {', '.join(names)}")
-
-
-def check_values(source: type[Source]) -> None:
-    """Raise `BadInput` for a declaration with a value that it cannot have."""
-    stem = source.__module__.rpartition(".")[2]
-    problems = {
-        "a docstring that says what it is": not source.__doc__,
-        f"name {stem!r}, like its file": source.__module__.startswith("spiders.sites.") and source.name != stem,
-        f"kind, one of {KINDS}": source.kind not in KINDS,
-        "country, two capital letters or NATO": (
-            source.country not in ORGANISATIONS and not re.fullmatch("[A-Z]{2}", source.country)
-        ),
-        "language, like en or sr-Latn": not re.fullmatch("[a-z]{2,3}(-[A-Z][a-z]{3})?", source.language),
-        "time_zone, like Europe/Belgrade": not is_time_zone(source.time_zone),
-        "start_urls, a list of http(s) addresses": not is_list_of_addresses(source.start_urls),
-        "page, a Page or None": not isinstance(source.page, Page | None),
-    }
-    for problem, is_wrong in problems.items():
-        if is_wrong:
-            raise BadInput(f"{where(source)}: needs {problem}")
-
-
-def where(source: type[Source]) -> str:
-    """Return the file and class of a source, for messages."""
-    return f"{source.__module__}.{source.__qualname__}"
-
-
-def is_time_zone(name: str) -> bool:
-    """Tell whether the zone is in the IANA database."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return False
-    return True
-
-
-def is_list_of_addresses(urls: list[str]) -> bool:
-    """Tell whether this is a list, not empty, of absolute http or https URLs."""
-    return isinstance(urls, list) and bool(urls) and all(re.match(r"https?://[^/]+", url) for url in urls)
 
 
 def all_sources() -> dict[str, type[Source]]:

@@ -41,6 +41,7 @@ class Record:
     refers_to_url: str | None = None
     refers_to_date: str | None = None
     profile: str | None = None
+    ip_address: str | None = None
     known: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -182,6 +183,7 @@ def to_record(path: Path, record: WarcRecord, member: Member) -> Record:
             refers_to_url=headers.get("warc-refers-to-target-uri"),
             refers_to_date=headers.get("warc-refers-to-date"),
             profile=headers.get("warc-profile"),
+            ip_address=headers.get("warc-ip-address"),
         )
     except (KeyError, ValueError, OSError) as error:
         raise CorruptRecord(path, member.offset, f"incomplete ({error})") from error

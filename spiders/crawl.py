@@ -1,0 +1,139 @@
+"""One crawl: a source, a day; live or from an archive; from what is known before to what was archived."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from time import monotonic
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.settings import Settings
+
+from spiders.index import Entry, read_entries
+from spiders.ledger import Row, count_statuses
+from spiders.recorded import Recorded
+from spiders.seen import Seen, read_seen
+from spiders.source import Source
+from spiders.unit import DayCrawl
+from spiders.warc import Record, read_info
+from spiders.warcwriter import WarcWriter
+
+BELGRADE = ZoneInfo("Europe/Belgrade")
+# A replay asks no one, so nothing is waited for; without handlers it could not ask if it tried.
+REPLAY_SETTINGS: dict[str, Any] = {
+    "AUTOTHROTTLE_ENABLED": False,
+    "DOWNLOAD_DELAY": 0,
+    "RETRY_ENABLED": False,
+    "CONCURRENT_REQUESTS": 1,
+    "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https", "ftp", "s3", "file", "data")),
+}
+
+
+@dataclass(frozen=True)
+class Job:
+    """A crawl to be run: which source and day, into which archive, live or from which archive."""
+
+    source: type[Source]
+    day: date
+    archive: Path
+    replay: Path | None = None
+    is_again: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the source in the archive."""
+        return self.archive / self.source.name
+
+    @property
+    def path(self) -> Path:
+        """Return the WARC file that the crawl writes."""
+        return self.folder / f"{self.day.isoformat()}.warc.gz"
+
+
+@dataclass(frozen=True)
+class Crawl:
+    """A crawl that ended: the index of its WARC file, its fetch rows and its summary."""
+
+    job: Job
+    entries: list[Entry]
+    rows: list[Row]
+    summary: dict[str, Any]
+    seconds: float
+
+
+async def run_crawl(job: Job, software: str, settings: dict[str, Any]) -> Crawl:
+    """Run one crawl to its end and read back what it archived."""
+    began = monotonic()
+    unit = open_unit(job, software)
+    reason, offsite = "not-archived", 0
+    try:
+        if unit.replayed is None or unit.replayed.path.exists():
+            reason, offsite = await run_spider(job, unit, settings)
+    finally:
+        unit.writer.close()
+    entries = list(read_entries(job.path, f"{job.source.name}/{job.path.name}"))
+    rows = unit.ledger.rows(job.source.name, job.day, entries)
+    summary = {
+        "source": job.source.name,
+        "day": job.day.isoformat(),
+        "finished_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "finish_reason": reason,
+        "counts": count_statuses(rows),
+        "offsite": offsite,
+        "is_replay": job.replay is not None,
+        "label": read_info(job.path).get("isPartOf"),
+        "software": software,
+    }
+    return Crawl(job, entries, rows, summary, monotonic() - began)
+
+
+async def run_spider(job: Job, unit: DayCrawl, settings: dict[str, Any]) -> tuple[str, int]:
+    """Run the source's spider; return why it ended and how many links led off the site."""
+    chosen = Settings()
+    chosen.setmodule("spiders.settings", priority="project")
+    chosen.setdict({**(REPLAY_SETTINGS if job.replay else {}), **settings}, priority="cmdline")
+    crawler = Crawler(job.source, chosen)
+    reasons: list[str] = []
+
+    def closed(reason: str) -> None:
+        reasons.append(reason)
+
+    crawler.signals.connect(closed, signal=signals.spider_closed)
+    await AsyncCrawlerRunner(chosen).crawl(crawler, unit=unit)
+    return reasons[0], int(crawler.stats.get_value("offsite/filtered", 0))
+
+
+def open_unit(job: Job, software: str) -> DayCrawl:
+    """Put together what a crawl knows before it begins, and open its WARC file."""
+    replayed = Recorded(job.replay / job.source.name, job.day) if job.replay else None
+    info = {"software": software, "robots": "obey", "isPartOf": "azimuth"}
+    created = datetime.now(UTC)
+    if replayed:
+        original = read_info(replayed.path) if replayed.path.exists() else {}
+        info |= {"isPartOf": original.get("isPartOf", "azimuth"), "description": "replay of archived records"}
+        # The time of the replay itself is in the summary; here it would make two replays differ.
+        created = datetime.combine(job.day, time(), BELGRADE).astimezone(UTC)
+    writer = WarcWriter(job.path, info, created)
+    return DayCrawl(
+        source=job.source.name,
+        day=job.day,
+        seen=seen_before(job),
+        writer=writer,
+        resumed=Recorded(job.folder, job.day, accept=is_final if not job.is_again else lambda _: False),
+        replayed=replayed,
+    )
+
+
+def seen_before(job: Job) -> Seen:
+    """Return what earlier days hold; where a day is crawled again, also what that day already holds."""
+    seen = read_seen(job.folder, job.day)
+    if job.is_again and job.path.exists():
+        seen.add(job.day, read_entries(job.path, job.path.name))
+    return seen
+
+
+def is_final(record: Record) -> bool:
+    """Tell whether an answer need not be asked for again on the same day: the server did not fail."""
+    return record.http_status < 500 and record.http_status != 429
