@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 # Soft hyphen, zero-width and direction marks, byte order mark; our scripts have no use for joiners.
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # and lone surrogates
 LINE_BREAK = re.compile(r"\r\n?|[\u2028\u2029\x85]")
 
 
@@ -27,7 +27,7 @@ def clean_signs(text: str) -> str:
 
 def windows_1252(sign: str) -> str:
     """Return what a control sign is in windows-1252, or nothing."""
-    return bytes([ord(sign)]).decode("cp1252", errors="ignore") if ord(sign) >= 0x80 else ""
+    return bytes([ord(sign)]).decode("cp1252", errors="ignore") if 0x80 <= ord(sign) <= 0x9F else ""
 
 
 def count_controls(text: str) -> int:
@@ -46,3 +46,9 @@ def paragraphs_of(text: str) -> str:
     text = clean_signs(text)
     separator = r"\n\s*\n" if re.search(r"\S[^\S\n]*\n\s*\n\s*\S", text) else r"\n"
     return join_paragraphs(re.split(separator, text))
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case, without diacritics, white space as single spaces."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(sign))
+    return " ".join(plain.replace("đ", "dj").split())

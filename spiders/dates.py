@@ -4,7 +4,8 @@ import re
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cache
 
-from spiders.datewords import any_of, fold, key_of
+from spiders.cleantext import fold
+from spiders.datewords import any_of, key_of
 from spiders.moment import Moment, moment_on
 from spiders.relativedates import parse_relative
 
@@ -23,6 +24,21 @@ def parse_date(text: str, *, zone: tzinfo, now: datetime, month_first: bool = Fa
         return parse_relative(folded, zone, now) or parse_partial(folded)
     start, end, day = found
     return moment_on(day, folded, start, end, zone)
+
+
+def parse_written(text: str, *, zone: tzinfo, today: date) -> Moment | None:
+    """Read the date of a catalogue, which is whole or says less: 2006-09, 2010?, 2022-02/03, 2003-2013, 2010s, nothing.
+
+    A question mark does not count. A span within a year is that year; a longer one is of precision none. None where
+    something else is written: that is no date.
+    """
+    folded = fold(text).removesuffix("?").strip()
+    if not folded or re.fullmatch(r"\d{4}(?:s|\s?[-–/]\s?\d{4})", folded):
+        return Moment("none")
+    if re.fullmatch(r"\d{4}-\d{2}/\d{2}", folded):
+        return Moment("year")
+    found = find_day(folded, today)
+    return moment_on(found[2], folded, found[0], found[1], zone) if found else parse_partial(folded)
 
 
 def after_label(folded: str) -> str:

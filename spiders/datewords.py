@@ -2,16 +2,11 @@
 
 import re
 import tomllib
-import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-
-def fold(text: str) -> str:
-    """Return the text in lower case, without diacritics, white space as single spaces."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(sign))
-    return " ".join(plain.replace("đ", "dj").split())
+from spiders.cleantext import fold
 
 
 @cache

@@ -42,6 +42,7 @@ class Document:
     published_on: date | None
     published_precision: Precision
     date_source: str
+    published_text: str | None
     fetched_at: datetime | None
     author: str | None
     agency: str | None

@@ -25,9 +25,6 @@ from spiders.source import Source
 from spiders.warc import BadPayload, Record, read_records
 from spiders.webpage import Unusable, Visit, WebPage, parse_page
 
-# To be raised with every change of what extraction gives: units made by another version are made again.
-VERSION = "1"
-
 
 def read_page(
     source: type[Source],
@@ -56,7 +53,7 @@ def document_of(page: WebPage, identify: Identify) -> Document:
     title, body = title_of(page), text_of(page)
     refuse(page, title, body)
     language, script = language_of(page, f"{title}\n{body.text}", identify)
-    published, date_source = published_of(page, body.text)
+    published, clue = published_of(page, body.text)
     author = stated_author(page)
     return Document(
         source=page.visit.source.name,
@@ -70,7 +67,8 @@ def document_of(page: WebPage, identify: Identify) -> Document:
         published_at=published.at,
         published_on=published.on,
         published_precision=published.precision,
-        date_source=date_source,
+        date_source=clue.date_source if clue else "none",
+        published_text=clue.text if clue else None,
         fetched_at=page.visit.fetched_at,
         author=author,
         agency=agency_of(author, body.text),

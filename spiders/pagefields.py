@@ -69,8 +69,8 @@ def language_of(page: WebPage, text: str, identify: Identify) -> tuple[str, str]
     return (stated.partition("-")[0] if language == "und" else language), script
 
 
-def published_of(page: WebPage, text: str) -> tuple[Moment, str]:
-    """Return when the page was published and what said so (a `date_source` of docs/stages.md)."""
+def published_of(page: WebPage, text: str) -> tuple[Moment, Clue | None]:
+    """Return when the page was published and what said so."""
     source, listed = page.visit.source, page.visit.listed
     said = [
         (listed and listed.date, LISTED_KINDS[listed.kind] if listed else "feed"),

@@ -5,7 +5,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from spiders.datewords import fold
+from spiders.cleantext import fold
 
 SHORT = 600  # characters; error pages and consent walls say no more
 

@@ -42,23 +42,23 @@ class Reading:
         return moment if moment.on.year >= EARLIEST_YEAR and moment.on <= latest else None
 
 
-def choose_date(clues: list[Clue], later: Iterable[Clue], reading: Reading) -> tuple[Moment, str]:
-    """Return the moment of publication and its source.
+def choose_date(clues: list[Clue], later: Iterable[Clue], reading: Reading) -> tuple[Moment, Clue | None]:
+    """Return the moment of publication and the clue that states it.
 
     The first clue that states a possible day gives the day; where it gives no time, the first clue that gives one on
     that very day makes it exact. `later` clues cost more and are asked only without a day; without any, a month or
     a year is kept.
     """
     stated = with_own_time([(clue, moment) for clue in clues if (moment := reading.moment(clue))], reading)
-    days = [(moment, clue.date_source) for clue, moment in stated if moment.on]
+    days = [(moment, clue) for clue, moment in stated if moment.on]
     if days:
         exact = (pair for pair in days if pair[0].precision == "minute" and pair[0].on == days[0][0].on)
         return next(exact, days[0])
     for clue in later:
         moment = reading.moment(clue)
         if moment and moment.on:
-            return moment, clue.date_source
-    return next(((moment, clue.date_source) for clue, moment in stated), (Moment("none"), "none"))
+            return moment, clue
+    return next(((moment, clue) for clue, moment in stated), (Moment("none"), None))
 
 
 def with_own_time(stated: list[tuple[Clue, Moment]], reading: Reading) -> list[tuple[Clue, Moment]]:
