@@ -7,9 +7,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
+from scrapy.exceptions import CannotResolveHostError, NotConfigured
 from scrapy.http import Response
 
+from spiders.address import refused_hosts
+from spiders.ledger import PrivateAddress
 from spiders.unit import DayCrawl
 from spiders.warc import IDENTICAL_PAYLOAD, NOT_MODIFIED
 from spiders.warcwriter import Exchange, Revisit, sha256
@@ -42,6 +44,8 @@ class EvidenceMiddleware:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Enter a request that got no answer; one that means nothing known goes on to the spider, which raises it."""
+        if isinstance(exception, CannotResolveHostError) and urlsplit(request.url).hostname in refused_hosts:
+            exception = PrivateAddress(request.url)
         self.unit.ledger.enter(request.url, role_of(request), exception)
 
     def exchange(self, request: Request, response: Response) -> Exchange:

@@ -1,18 +1,15 @@
 """The answers that a WARC file holds, by URL, as responses for the spiders."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import lru_cache
 from ipaddress import ip_address
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from spiders.warc import NOT_MODIFIED, Record, read_record_at, read_records
-
-BELGRADE = ZoneInfo("Europe/Belgrade")
 
 
 class Recorded:
@@ -45,22 +42,19 @@ class Recorded:
         return to_response(record, record.raw_payload)
 
     def original(self, revisit: Record) -> Record | None:
-        """Return the response whose payload a revisit repeats: it lies in the file of its day, here or earlier."""
+        """Return the response whose payload a revisit repeats: in this file or an earlier one, the latest first."""
         if revisit.refers_to_date is None:
             return None
-        fetched = datetime.fromisoformat(revisit.refers_to_date)
-        # A crawl that runs past midnight writes into the file of the day it began on.
-        for back in (0, 1):
-            day = fetched.astimezone(BELGRADE).date() - timedelta(days=back)
-            path = self.folder / f"{day.isoformat()}.warc.gz"
-            if path.exists():
-                offset = response_offsets(path, path.stat().st_mtime_ns).get((revisit.refers_to_url, fetched))
+        wanted = (revisit.refers_to_url, datetime.fromisoformat(revisit.refers_to_date))
+        for path in sorted(self.folder.glob("*.warc.gz"), reverse=True):
+            if path.name <= self.path.name:
+                offset = response_offsets(path, path.stat().st_mtime_ns).get(wanted)
                 if offset is not None:
                     return read_record_at(path, offset)
         return None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def response_offsets(path: Path, changed_ns: int) -> dict[tuple[str | None, datetime], int]:
     """Return where the responses of a file lie, by URL and time; `changed_ns` keeps a stale answer out."""
     return {(record.url, record.date): record.offset for record in read_records(path) if not record.is_revisit}

@@ -9,6 +9,7 @@ from typing import Any
 from scrapy.utils.log import configure_logging
 from scrapy.utils.reactor import install_reactor
 
+from spiders.address import DNS_CACHE_SIZE, DNS_TIMEOUT_SECONDS, PublicResolver
 from spiders.crawl import Crawl, Job, run_crawl
 
 REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
@@ -21,7 +22,8 @@ def run_crawls(
 ) -> None:
     """Run crawls, the days one after another, the sources of a day side by side; hand over each as it ends.
 
-    Once a process: Twisted's reactor cannot be started again.
+    `settings` overrule `spiders.settings`; `PRIVATE_ADDRESSES_ALLOWED` is for tests over loopback. Once a process:
+    Twisted's reactor cannot be started again.
     """
     install_reactor(REACTOR)
     from twisted.internet import reactor  # noqa: PLC0415 - imported earlier, it would be the wrong one
@@ -40,6 +42,8 @@ def run_crawls(
             await gather(run_one(job) for job in by_day[day])
 
     quiet()
+    if not (settings or {}).get("PRIVATE_ADDRESSES_ALLOWED"):
+        PublicResolver(reactor, DNS_CACHE_SIZE, DNS_TIMEOUT_SECONDS).install_on_reactor()
     task = asyncio.get_event_loop().create_task(run_all())
     task.add_done_callback(lambda _: reactor.stop())  # type: ignore[misc]
     reactor.run()  # type: ignore[misc]
