@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import date
-from functools import cache
-from importlib.metadata import version as version_of_package
+from inspect import getfile
 from os import cpu_count
 from pathlib import Path
 from time import monotonic
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 import click
 
-from azimuth.documents import STAGE, write_unit
+from azimuth.documents import STAGE, code_version, write_unit
 from azimuth.errors import BadInput
 from azimuth.layout import archive_folder, unit_file
 from azimuth.options import chosen_days, day_options
@@ -103,26 +102,14 @@ def extract_unit(unit: str, is_again: bool) -> Outcome:
     path = archive_folder() / warc_file
     if not path.exists():
         raise BadInput(f"{path}: missing, though its crawl ended; restore it or `azimuth collect {name} --again`")
-    digest, version = digest_of(path), code_version(name)
+    source = all_sources()[name]
+    digest, version = digest_of(path), code_version(Path(getfile(source)))
     if not is_again and is_done(unit_file(STAGE, unit, ".done.json"), digest, version):
         return Outcome(unit, Counter(), 0.0)
     started = monotonic()
-    rows = read_archive(path, all_sources()[name], date.fromisoformat(day), warc_file, identify)
-    return Outcome(unit, write_unit(unit, rows, digest, version), monotonic() - started)
-
-
-@cache
-def code_version(source: str) -> str:
-    """Return a digest of all that decides what a source's pages become: our code, its declarations, the libraries."""
-    import nlp
-    import spiders
-
-    folder = Path(spiders.__file__).parent
-    code = sorted(path for path in folder.iterdir() if path.suffix in {".py", ".toml"})
-    language = sorted(Path(nlp.__file__).parent.glob("*.py"))
-    ours = digest_of(*code, folder / "sites" / f"{source}.py", *language)
-    libraries = [version_of_package(name) for name in ("trafilatura", "resiliparse", "htmldate", "lxml")]
-    return f"{ours[:12]} {' '.join(libraries)}"
+    rows = read_archive(path, source, date.fromisoformat(day), warc_file, identify)
+    counts = write_unit(unit, rows, seen=set(), input_digest=digest, made_by=version)
+    return Outcome(unit, counts, monotonic() - started)
 
 
 def progress(outcome: Outcome) -> str:

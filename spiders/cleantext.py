@@ -30,9 +30,9 @@ def windows_1252(sign: str) -> str:
     return bytes([ord(sign)]).decode("cp1252", errors="ignore") if 0x80 <= ord(sign) <= 0x9F else ""
 
 
-def count_controls(text: str) -> int:
-    """Return how many control signs a text holds that cleaning will mend or drop."""
-    return len(CONTROL.findall(LINE_BREAK.sub("\n", text)))
+def has_controls(text: str) -> bool:
+    """Tell whether a text holds control signs, which cleaning mends or drops."""
+    return CONTROL.search(LINE_BREAK.sub("\n", text)) is not None
 
 
 def join_paragraphs(paragraphs: Iterable[str]) -> str:

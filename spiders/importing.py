@@ -1,6 +1,7 @@
 """Texts that were not crawled become documents: press archives, exports of other monitors."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from urllib.parse import quote
 
 from spiders.byline import agency_of, author_of
 from spiders.canonical import canonical_url
-from spiders.cleantext import clean_line
+from spiders.cleantext import clean_line, has_controls
 from spiders.dates import parse_written
 from spiders.document import SCRIPTS, Document, Quarantine, hash_of_text
 from spiders.importrow import BadRow, Columns, plain, row_values, slug
@@ -28,18 +29,18 @@ class Import:
     now: datetime
     identify: Identify
 
-    def documents(self, lines: Iterable[tuple[int, bytes]]) -> Iterator[Document | Quarantine]:
-        """Yield a document or a quarantine row for each numbered line."""
+    def documents(self, lines: Iterable[tuple[int, bytes]], noticed: Counter[str]) -> Iterator[Document | Quarantine]:
+        """Yield a document or a quarantine row for each numbered line; count in `noticed` what was put right."""
         for number, line in lines:
-            yield self.document(number, line)
+            yield self.document(number, line, noticed)
 
-    def document(self, number: int, line: bytes) -> Document | Quarantine:
+    def document(self, number: int, line: bytes, noticed: Counter[str]) -> Document | Quarantine:
         """Return the document of a line, or why it gives none."""
         source, url = self.name, None
         try:
             values = row_values(line, self.columns)
             source, url = slug(values["outlet"]), self.address(values)
-            return self.document_of(values, source, url)
+            return self.document_of(values, source, url, noticed)
         except BadRow as problem:
             return Quarantine(
                 source=source,
@@ -59,13 +60,15 @@ class Import:
         name = given or clean_line(values["id"]) or hash_of_text(values["title"], values["text"])[:16]
         return f"import:{self.name}/{quote(name, safe='/:@.,~-_()')}"
 
-    def document_of(self, values: dict[str, str], source: str, url: str) -> Document:
+    def document_of(self, values: dict[str, str], source: str, url: str, noticed: Counter[str]) -> Document:
         """Return the document of a row's texts, or raise `BadRow`."""
         title = " ".join(plain(values["title"]).split())
         text = plain(values["text"])
         if not title and not text:
             raise BadRow("no-text", "nothing is left of title and text without markup and control signs")
         language, script = self.language_of(f"{title}\n{text}", values["lang"].strip())
+        noticed["control signs mended"] += has_controls(values["title"] + values["text"])
+        noticed["language restated"] += language != values["lang"].strip().partition("-")[0]
         published = self.published(values["date"])
         author = author_of(values["author"])
         return Document(
