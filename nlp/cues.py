@@ -6,6 +6,7 @@ A cue is written as steps parted by spaces, for example `odbi*|refuse ..3 sankci
 - `@class`  an actor of a class: a side (`@serbia`), a camp (`@west`), a partner (`@RU`), a kind (`@person`)
 - `..3`     up to three steps of anything between
 - `^`       the sentence begins here
+- `{meet}`  any one-step cue of the shared cue `meet` (filled in by the codebook)
 
 Words are compared folded (Latin, lower case, without diacritics), so one cue serves both scripts and careless typing.
 """

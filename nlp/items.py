@@ -42,7 +42,8 @@ def _mention(span: Span, item: int) -> Mention:
 
 def _classes(mention: Mention, form: str | None) -> tuple[str, ...]:
     camp = (f"@{mention.camp}",) if mention.side == "partner" else ()
-    return (f"@{mention.side}", f"@{mention.partner}", f"@{mention.kind}", "@actor", f"@{form}", "@capital", *camp)
+    kind = (f"@{mention.kind}", f"@{mention.side}.{mention.kind}", f"@{form}")
+    return (f"@{mention.side}", f"@{mention.partner}", "@actor", "@capital", *kind, *camp)
 
 
 def _keys(token: Token) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ class Finding:
     stage: str
     reversal: bool
     rule: str
+    is_weak: bool
     is_negated: bool
     first: int
     last: int
@@ -34,7 +35,8 @@ def findings(codebook: Codebook, reading: Reading) -> list[Finding]:
     for domain in codebook.domains:
         for finding in _of_domain(domain, reading):
             found.setdefault((finding.domain, finding.direction), finding)
-    return list(found.values())
+    strong = [finding for finding in found.values() if not finding.is_weak]
+    return strong or list(found.values())
 
 
 def _of_domain(domain: Domain, reading: Reading) -> Iterator[Finding]:
@@ -74,6 +76,7 @@ def _finding(domain: str, rule: Rule, reading: Reading) -> Finding | None:
         stage=stage_of(rule.stage, reading.features),
         reversal=rule.reversal,
         rule=rule.id,
+        is_weak=rule.is_weak,
         is_negated=any(hit in reading.denied for hit in evidence),
         first=min(places, default=0),
         last=max(places, default=len(reading.items) - 1),

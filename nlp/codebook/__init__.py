@@ -1,6 +1,8 @@
 """The codebook: one TOML file a domain with definition, cues, rules and the sentences that test them."""
 
+import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +12,7 @@ from nlp.codebook.schema import ACTORS, DIRECTIONS, STAGES, Domain, Example, Rul
 from nlp.errors import BadInput
 
 FOLDER = Path(__file__).parent
+SLOT = re.compile(r"\{(\w+)\}")
 # What a sentence's reading adds to the cues it found; see nlp/reading.py.
 FEATURE_KINDS = ("camp", "has", "speaker", "lead", "kind", "lang", "part", "place")
 FEATURES = frozenset({"serbia", "implied", "future", "condition", "question", "speaker", "partner"})
@@ -28,9 +31,22 @@ class Codebook:
         groups = [("shared", self.shared), *((domain.code, domain.cues) for domain in self.domains)]
         for group, cues in groups:
             for name, by_language in cues.items():
-                for cue in (*by_language.get(language, ()), *by_language.get("any", ())):
-                    pairs.append((f"{group}.{name}", cue))
+                for cue in _cues_of(by_language, language):
+                    pairs.append((f"{group}.{name}", self._filled(cue, language)))
         return pairs
+
+    def _filled(self, cue: str, language: str) -> str:
+        """Put the single-step cues of `{name}` into a cue in its place."""
+        return SLOT.sub(lambda slot: self._alternatives(slot.group(1), language), cue)
+
+    def _alternatives(self, name: str, language: str) -> str:
+        if name not in self.shared:
+            raise BadInput(f"shared.toml: no cue is called {name!r}, but a cue asks for {{{name}}}")
+        return "|".join(cue for cue in _cues_of(self.shared[name], language) if " " not in cue)
+
+
+def _cues_of(by_language: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, ...]:
+    return (*by_language.get(language, ()), *by_language.get("any", ()))
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +59,21 @@ def read_folder(folder: Path) -> Codebook:
     """Read `shared.toml` and every domain's file; rules come out with full cue names."""
     shared = read_cues(_read_toml(folder / "shared.toml"), "shared.toml")
     domains = [_read_domain(path, shared) for path in sorted(folder.glob("*.toml")) if path.stem != "shared"]
-    return Codebook(tuple(domains), shared)
+    codebook = Codebook(tuple(domains), shared)
+    _check_names(codebook)
+    return codebook
+
+
+def _check_names(codebook: Codebook) -> None:
+    """Raise BadInput where a rule asks for another domain's cue that does not exist."""
+    known = {f"shared.{name}" for name in codebook.shared}
+    known |= {f"{domain.code}.{name}" for domain in codebook.domains for name in domain.cues}
+    for domain in codebook.domains:
+        for rule in domain.rules:
+            for part in (part for condition in (*rule.all, *rule.none) for part in condition.split("|")):
+                name = part.removeprefix("not ")
+                if "." in name and name not in known:
+                    raise BadInput(f"{domain.code}.toml: rule {rule.id!r}: no cue is called {name!r}")
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -90,6 +120,8 @@ def _named(rule: Rule, path: Path, cues: dict[str, Any], shared: dict[str, Any])
             return f"{path.stem}.{name}"
         if name in shared:
             return f"shared.{name}"
+        if "." in name:
+            return name
         raise BadInput(f"{place}: no cue and no feature is called {name!r}")
 
     def full_condition(condition: str) -> str:

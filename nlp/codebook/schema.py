@@ -18,6 +18,7 @@ class Rule:
 
     `all` must hold (each may be `a|b`), none of `none` may. A condition is the name of a cue, `not NAME` for a denied
     cue, or a feature such as `serbia`, `camp:east`, `speaker:partner`, `future`.
+    A weak rule counts only where no other domain gives a signal; after one that `goes_on` the next rules are asked too.
     `direction` may be `camp` (that of the partner), `against` (the other one) or `none` (no signal, and no further
     rule of the domain is asked); `stage` and `actor` may be `auto`, `stage` also `position`.
     """
@@ -31,6 +32,7 @@ class Rule:
     partner: tuple[str, ...] = ()
     reversal: bool = False
     goes_on: bool = False
+    is_weak: bool = False
     needs_serbia: bool = True
 
 
