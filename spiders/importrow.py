@@ -59,7 +59,7 @@ def row_values(line: bytes, columns: Columns) -> dict[str, str]:
     values = {}
     for field in fields(Columns):
         names: tuple[str, ...] = getattr(columns, field.name)
-        theirs = next((name for name in names if row.get(name) not in {None, ""}), None)
+        theirs = next((name for name in names if row.get(name) not in (None, "")), None)
         value = "" if theirs is None else row[theirs]
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise BadRow("missing-field", f"{theirs} is no text: {value!r}")
