@@ -12,7 +12,8 @@ from pathlib import Path
 
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>Loopback</title>{items}</channel></rss>"""
-ITEM = "<item><link>{url}</link><title>Članak &amp; vest {n}</title><pubDate>Wed, 05 Nov 2025 0{n}:00:00 +0100</pubDate></item>"
+ITEM = """<item><link>{url}</link><title>Članak &amp; vest {n}</title>
+<pubDate>Wed, 05 Nov 2025 0{n}:00:00 +0100</pubDate></item>"""
 FAST = {
     "PRIVATE_ADDRESSES_ALLOWED": True,
     "DOWNLOAD_DELAY": 0,
