@@ -41,6 +41,16 @@ def join_paragraphs(paragraphs: Iterable[str]) -> str:
     return "\n\n".join(dict.fromkeys(filter(None, cleaned)))
 
 
+def without_headline(text: str, title: str) -> str:
+    """Return the text without the title among its first paragraphs, where general extractors leave it."""
+    paragraphs = text.split("\n\n")
+    return "\n\n".join(
+        paragraph
+        for number, paragraph in enumerate(paragraphs)
+        if number > 2 or paragraph.casefold() != title.casefold()
+    )
+
+
 def paragraphs_of(text: str) -> str:
     """Return a plain text in our paragraphs: blank lines part them or, where there are none, line breaks do."""
     text = clean_signs(text)

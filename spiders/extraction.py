@@ -50,7 +50,8 @@ def read_page(
 
 def document_of(page: WebPage, identify: Identify) -> Document:
     """Return the document of a parsed page, or raise `Unusable`."""
-    title, body = title_of(page), text_of(page)
+    title = title_of(page)
+    body = text_of(page, title)
     refuse(page, title, body)
     language, script = language_of(page, f"{title}\n{body.text}", identify)
     published, clue = published_of(page, body.text)

@@ -1,11 +1,13 @@
 """The fields of a document, each read from the places of a page that state it, in order of trust."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from spiders.articletext import ArticleText, agreement, extract_text, second_text
 from spiders.byline import author_of
 from spiders.charset import is_mojibake
+from spiders.cleantext import without_headline
 from spiders.document import SCRIPTS
 from spiders.headline import headline
 from spiders.moment import Moment
@@ -31,16 +33,18 @@ def title_of(page: WebPage) -> str:
     return chosen or headline(page.tree, stated, names) or (page.visit.listed and page.visit.listed.title) or ""
 
 
-def text_of(page: WebPage) -> ArticleText:
+def text_of(page: WebPage, title: str) -> ArticleText:
     """Return the text by the site's selectors; by the general extractor where there are none or they find nothing.
 
-    The document says which it was, so that a changed layout shows in the figures instead of emptying the source.
+    The title is no part of it, so that nothing is said twice. The document says which of the two it was, so that a
+    changed layout shows in the figures instead of emptying the source.
     """
     selectors = page.visit.source.page
     chosen = selected_text(page.tree, selectors) if selectors else ""
     if chosen:
         return ArticleText(chosen, "selectors", agreement(chosen, second_text(page.html)))
-    return extract_text(page.tree, page.html, page.visit.url, page.article.body)
+    found = extract_text(page.tree, page.html, page.visit.url, page.article.body)
+    return replace(found, text=without_headline(found.text, title))
 
 
 def refuse(page: WebPage, title: str, body: ArticleText) -> None:
