@@ -17,6 +17,7 @@ DEFAULT_REQUEST_HEADERS = {
 
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS = 8
+# One connection a host holds only with a delay: at 0, Scrapy 2.19 starts all of a host's waiting requests at once.
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 AUTOTHROTTLE_ENABLED = True
