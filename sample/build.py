@@ -121,7 +121,7 @@ def expectation(site: Site, page: SamplePage, others: Sequence[SamplePage]) -> d
     language, _, script = site.source.language.partition("-")
     return {
         "url": site.address(page),
-        "listing": site.listing_url or site.source.start_urls[0],
+        "listing": site.listing_url,
         "links": [site.address(each) for each in (page, *others)],
         "fetched_at": visited_at(page.day).isoformat(),
         "title": page.title,

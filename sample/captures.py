@@ -64,23 +64,12 @@ def captures_of(site: Site, pages: Sequence[SamplePage], day: date) -> Iterator[
 
 
 def listings(site: Site, known: Sequence[SamplePage]) -> Iterator[Capture]:
-    """Yield the listings as they stand with these pages; a second start address lists the section that it is named for."""
+    """Yield the listing as it stands with these pages, newest first, after the index that names it where there is one."""
     kinds = {"xml": "text/xml; charset=utf-8", "json": "application/json; charset=utf-8", "html": "text/html; charset=utf-8"}
     media_type = kinds[site.listing.rpartition(".")[2]]
-    addresses = site.source.start_urls
-    if site.listing_url:
-        yield Capture(addresses[0], "listing", media_type, index(site, known[:LISTED]))
-        yield Capture(site.listing_url, "listing", media_type, listing(site, known[:LISTED]))
-        return
-    for address in addresses:
-        pages = [page for page in known if listing_of(page, addresses) == address]
-        yield Capture(address, "listing", media_type, listing(site, pages[:LISTED]))
-
-
-def listing_of(page: SamplePage, addresses: Sequence[str]) -> str:
-    """Return the start address that lists a page: the one that ends in its section, else the first."""
-    section = (page.section or "").lower()
-    return next((address for address in addresses[1:] if section and address.endswith(f"/{section}")), addresses[0])
+    if site.listing_url != site.start_url:
+        yield Capture(site.start_url, "listing", media_type, index(site, known[:LISTED]))
+    yield Capture(site.listing_url, "listing", media_type, listing(site, known[:LISTED]))
 
 
 def articles(site: Site, page: SamplePage, related: Sequence[SamplePage], day: date) -> Iterator[Capture]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, StrictUndefined
+from w3lib.url import safe_url_string
 
 from sample.page import SamplePage
 from spiders.errors import BadInput
@@ -29,18 +30,28 @@ class Site:
     listing: str
     robots: tuple[str, ...]
     expect: dict[str, str]
-    listing_url: str | None = None
+    named_listing: str | None = None
     has_etag: bool = False
+
+    @property
+    def start_url(self) -> str:
+        """Return the source's start address, encoded as it is asked for."""
+        return safe_url_string(self.source.start_urls[0])
+
+    @property
+    def listing_url(self) -> str:
+        """Return the address of the listing: the start address, or the one that is named there."""
+        return self.named_listing or self.start_url
 
     @property
     def host(self) -> str:
         """Return the host that the source is read from."""
-        return urlsplit(self.source.start_urls[0]).netloc
+        return urlsplit(self.start_url).netloc
 
     @property
     def robots_url(self) -> str:
         """Return the address of robots.txt."""
-        return f"{urlsplit(self.source.start_urls[0]).scheme}://{self.host}/robots.txt"
+        return f"{urlsplit(self.start_url).scheme}://{self.host}/robots.txt"
 
     @property
     def meta(self) -> str:

@@ -11,6 +11,6 @@ class RsGovernment(FeedSource):
     owner = "Republic of Serbia"
     country = "RS"
     kind = "official"
-    language = "sr-Cyrl"
+    language = "sr-Latn"
     time_zone = "Europe/Belgrade"
     start_urls = ["https://www.srbija.gov.rs/rss/?change_lang=cr"]

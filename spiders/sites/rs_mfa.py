@@ -5,16 +5,16 @@ from spiders.source import Page
 
 
 class RsMfa(ListingSource):
-    """Statements and news of Serbia's foreign ministry, in English."""
+    """Statements of Serbia's foreign ministry."""
 
     name = "rs_mfa"
     publisher = "Ministry of Foreign Affairs of the Republic of Serbia"
     owner = "Republic of Serbia"
     country = "RS"
     kind = "official"
-    language = "en"
+    language = "sr-Cyrl"
     time_zone = "Europe/Belgrade"
-    start_urls = ["https://www.mfa.gov.rs/en/press-service/statements", "https://www.mfa.gov.rs/en/press-service/news"]
+    start_urls = ["https://www.mfa.gov.rs/mediji/saopstenja"]
     links = "a.link--absolute"
     page = Page(
         title="h1.field--title::text",

@@ -11,7 +11,7 @@ class RsMod(ListingSource):
     owner = "Republic of Serbia"
     country = "RS"
     kind = "official"
-    language = "sr-Latn"
+    language = "sr-Cyrl"
     time_zone = "Europe/Belgrade"
-    start_urls = ["https://www.mod.gov.rs/lat"]
-    links = "h2 a[href*='/lat/'], h3 a[href*='/lat/'], h4 a[href*='/lat/']"
+    start_urls = ["https://www.mod.gov.rs/cir"]
+    links = "h2 a[href*='/cir/'], h3 a[href*='/cir/'], h4 a[href*='/cir/']"

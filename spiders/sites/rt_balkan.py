@@ -5,16 +5,16 @@ from spiders.source import Page
 
 
 class RtBalkan(SitemapSource):
-    """RT Balkan, the Serbian service of Russia's state television abroad, in Latin script."""
+    """RT Balkan, the Serbian service of Russia's state television abroad, in Cyrillic."""
 
     name = "rt_balkan"
     publisher = "RT Balkan"
     owner = "TV-Novosti (Russian state)"
     country = "RU"
     kind = "news"
-    language = "sr-Latn"
+    language = "sr-Cyrl"
     time_zone = "Europe/Belgrade"
-    start_urls = ["https://lat.rt.rs/sitemap.xml"]
+    start_urls = ["https://rt.rs/sitemap.xml"]
     page = Page(
         title="h1.HeadLine-type_2",
         text=".ViewText-root > p",
