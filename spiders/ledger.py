@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from OpenSSL import SSL
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -16,6 +17,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
     UnsupportedURLSchemeError,
 )
+from service_identity import VerificationError
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 
 from spiders.index import Entry
@@ -80,6 +82,9 @@ class Ledger:
 
     def enter(self, url: str, role: str, error: BaseException) -> bool:
         """Enter what an exception means; return False where it means nothing known, so that the caller raises it."""
+        if isinstance(error, DownloadFailedError) and is_about_tls(error):
+            self.fail(url, role, "tls")
+            return True
         for kind, status, reason in OUTCOMES:
             if isinstance(error, kind):
                 self.outcomes[url] = Outcome(role, status, reason)
@@ -116,6 +121,12 @@ class Ledger:
             "payload_digest": entry.digest,
             "payload_bytes": entry.payload_bytes,
         }
+
+
+def is_about_tls(error: DownloadFailedError) -> bool:
+    """Tell whether a connection failed over its certificate or cipher; Twisted says so only deep down."""
+    failures = getattr(error.__cause__, "reasons", [])
+    return any(isinstance(failure.value, (SSL.Error, VerificationError)) for failure in failures)
 
 
 def status_of(entry: Entry) -> tuple[str, str | None]:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import ssl
 import sys
 import threading
 from collections import Counter
@@ -37,6 +38,13 @@ class Site:
         self.hits = Counter()
         self.agents = set()
         self.hold = None
+
+    def use_tls(self, certificate, key):
+        """Answer over TLS from now on."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
+        self.url = f"https://localhost:{self.server.server_port}"
 
     def put(self, path, body, status=200, **headers):
         headers.setdefault("Content-Type", "text/html; charset=utf-8")
@@ -86,6 +94,7 @@ def serve():
             """Say nothing: clients that hang up are what is tested."""
 
     server = Server(("127.0.0.1", 0), Handler)
+    site.server = server
     site.url = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -11,9 +11,15 @@ from datetime import UTC, datetime, timedelta
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from scrapy.settings import Settings
 
 from azimuth.archive import command as archive_command
@@ -29,6 +35,7 @@ loopback = module_from_spec(specification)
 specification.loader.exec_module(loopback)
 
 DAY, NEXT_DAY = "2025-11-05", "2025-11-06"
+MORNING = datetime(2025, 11, 5, 6, 0, tzinfo=UTC)
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
@@ -214,10 +221,9 @@ def test_a_replay_serves_only_its_day(site, tmp_path):
     writer = WarcWriter(
         tmp_path / "old" / "loopback" / f"{DAY}.warc.gz", {"isPartOf": "azimuth-sample"}, datetime.now(UTC)
     )
-    moment = datetime(2025, 11, 5, 6, 0, tzinfo=UTC)
     feed = loopback.FEED.format(items=loopback.ITEM.format(url=site.url + "/vest/0", n=0)).encode()
     head = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n"
-    writer.write(Exchange(site.url + "/feed", moment, None, head, feed, sha256(feed)))
+    writer.write(Exchange(site.url + "/feed", MORNING, None, head, feed, sha256(feed)))
     writer.close()
     crawl(site, tmp_path / "new", replay=str(tmp_path / "old"))
     assert statuses(site, rows_of(tmp_path / "new")) == {
@@ -474,15 +480,106 @@ def test_the_archive_is_shown_and_proved(site, tmp_path, monkeypatch):
     assert f"loopback/{DAY}.warc.gz byte {row['warc_offset']}: corrupt" in broken.output
 
 
+def azimuth(data, *args):
+    """Run `azimuth collect` as a person does; a proxy that is not there keeps it off any network."""
+    nowhere = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
+    environment = ENVIRONMENT | nowhere | {"AZIMUTH_DATA": str(data)}
+    command = [sys.executable, "-m", "azimuth", "collect", *args]
+    return subprocess.run(command, env=environment, check=False, capture_output=True, text=True, timeout=240)
+
+
+@pytest.fixture
+def old_archive(tmp_path):
+    """An archive of one day of a real source: its listing names one article."""
+    url = "https://www.danas.rs/wp-json/wp/v2/posts?per_page=100"
+    page = loopback.article(1).encode()
+    post = {"link": "https://www.danas.rs/vest", "date_gmt": "2025-11-05T07:00:00", "title": {"rendered": "Vest"}}
+    writer = WarcWriter(tmp_path / "old" / "danas" / f"{DAY}.warc.gz", {"isPartOf": "azimuth-sample"}, MORNING)
+    for address, body in ((url, json.dumps([post]).encode()), ("https://www.danas.rs/vest", page)):
+        writer.write(Exchange(address, MORNING, None, b"HTTP/1.1 200 OK\r\n\r\n", body, sha256(body)))
+    writer.close()
+    return tmp_path / "old"
+
+
+def test_the_command_replays_once(old_archive, tmp_path):
+    args = ["danas", "--since", DAY, "--until", NEXT_DAY, "--replay", str(old_archive)]
+    data = tmp_path / "data"
+    first = azimuth(data, *args)
+    assert (first.returncode, first.stdout) == (0, ""), first.stderr
+    assert f"{DAY} danas" in first.stderr
+    unit = data / "archive" / "danas"
+    content = {path.name: path.read_bytes() for path in unit.iterdir()}
+    kinds = (".warc.gz", ".cdxj", ".fetch.jsonl", ".crawl.json")
+    assert content.keys() == {day + kind for day in (DAY, NEXT_DAY) for kind in kinds}
+    assert azimuth(data, *args).stderr.count("already collected") == 2
+    assert azimuth(data, *args, "--again").returncode == 0
+    again = {path.name: path.read_bytes() for path in unit.iterdir()}
+    assert {name for name in content if content[name] != again[name]} <= {f"{DAY}.crawl.json", f"{NEXT_DAY}.crawl.json"}
+
+
+def test_a_replay_never_replaces_evidence(old_archive, tmp_path):
+    unit = tmp_path / "data" / "archive" / "danas"
+    unit.mkdir(parents=True)
+    (unit / f"{DAY}.crawl.json").write_text(json.dumps({"is_replay": False}), encoding="utf-8")
+    result = azimuth(tmp_path / "data", "danas", "--day", DAY, "--replay", str(old_archive), "--again")
+    assert result.returncode == 2
+    assert "evidence is not replaced" in result.stderr
+
+
+def test_a_corrupt_archive_is_one_clear_line(old_archive, tmp_path):
+    path = old_archive / "danas" / f"{DAY}.warc.gz"
+    path.write_bytes(path.read_bytes()[:-30])
+    result = azimuth(tmp_path / "data", "danas", "--day", DAY, "--replay", str(old_archive))
+    assert result.returncode == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert "torn" in result.stderr
+    assert not list((tmp_path / "data").rglob("*.crawl.json"))
+
+
 def test_a_source_that_cannot_be_seen_is_said(tmp_path):
-    """`azimuth collect` live, for today, of a source whose host does not exist: exit code 1, and its name."""
-    today = (datetime.now(UTC) + timedelta(hours=1)).date().isoformat()
-    environment = ENVIRONMENT | {
-        "AZIMUTH_DATA": str(tmp_path),
-        "http_proxy": "http://127.0.0.1:9",
-        "https_proxy": "http://127.0.0.1:9",
-    }
-    command = [sys.executable, "-m", "azimuth", "collect", "nato", "--day", today]
-    result = subprocess.run(command, env=environment, check=False, capture_output=True, text=True, timeout=240)
+    today = datetime.now(ZoneInfo("Europe/Belgrade")).date().isoformat()
+    result = azimuth(tmp_path, "nato", "--day", today)
     assert result.returncode == 1
     assert "no listing could be read: nato" in result.stderr
+
+
+def test_an_interrupted_crawl_ends_without_a_summary(site, tmp_path):
+    site.put_feed("/feed", [site.url + "/vest/0"])
+
+    def interrupt(path):
+        if path == "/vest/0":
+            process.send_signal(signal.SIGTERM)
+            time.sleep(0.5)
+        return False
+
+    site.hold = interrupt
+    process = start(site, tmp_path)
+    process.communicate(timeout=60)
+    assert process.returncode != 0
+    assert not list(tmp_path.rglob("*.crawl.json"))
+    site.hold = None
+    crawl(site, tmp_path)
+    assert site.hits["/feed"] == 1
+
+
+def test_a_certificate_that_is_not_trusted_is_named(tmp_path):
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    make_certificate(key, certificate)
+    with loopback.serve() as site:
+        site.use_tls(certificate, key)
+        crawl(site, tmp_path)
+    assert statuses(site, rows_of(tmp_path))["/robots.txt"] == ("robots", "failed", "tls")
+
+
+def make_certificate(key_path, certificate_path):
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    builder = (
+        builder.serial_number(1).not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
+    )
+    names = x509.SubjectAlternativeName([x509.DNSName("localhost")])
+    certificate = builder.add_extension(names, critical=False).sign(key, hashes.SHA256())
+    certificate_path.write_bytes(certificate.public_bytes(Encoding.PEM))
+    key_path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
