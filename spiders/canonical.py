@@ -48,8 +48,12 @@ def trusted(declared: str | None, url: str) -> str | None:
 
 
 def site_of(host: str) -> str:
-    """Return the registrable domain of a host, or the host itself where it has none (an IP address)."""
-    return registrable_domain(host).top_domain_under_public_suffix or host
+    """Return the registrable domain of a host; of an IP address, which has none, the address."""
+    found = registrable_domain(host)
+    if found.ipv4 or found.ipv6 or ":" in host:
+        return host
+    # A suffix that the list does not know is one label, by the list's own default rule.
+    return found.top_domain_under_public_suffix or ".".join(host.split(".")[-2:])
 
 
 def cleaned(url: str) -> str:

@@ -85,12 +85,12 @@ def read_archive(
 ) -> Iterator[Document | Quarantine]:
     """Yield a document or a quarantine row for every article response of a WARC file, in order.
 
-    Revisits have the document of an earlier record; errors of the server have their status in the fetch rows. A
+    Revisits have the document of an earlier record; errors and redirects have their status in the fetch rows. A
     record that is torn comes as a quarantine row after the good ones.
     """
     try:
         for record in read_records(path):
-            if record.role == "article" and not record.is_revisit and record.http_status < 400:
+            if record.role == "article" and not record.is_revisit and 200 <= record.http_status < 300:
                 yield in_archive(read_record(record, source, identify), record, day, warc_file)
     except CorruptRecord as error:
         torn = quarantine_of(source, None, "torn-record", error.problem)

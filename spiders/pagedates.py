@@ -34,7 +34,7 @@ def clues_on_page(tree: HtmlElement, text: str, url: str) -> Iterator[Clue]:
     in_path = IN_PATH.search(urlsplit(url).path)
     if in_path:
         yield Clue("-".join(in_path.groups()), "url")
-    found = find_date(tree, original_date=True, url=url)
+    found = find_date(tree, original_date=True, extensive_search=False, url=url)
     if found:
         yield Clue(found, "htmldate")
 
