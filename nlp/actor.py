@@ -2,11 +2,15 @@
 
 from collections.abc import Set
 
+TOGETHER = frozenset({"yes shared.together"})
+
 
 def actor_of(kind: str, features: Set[str]) -> str:
-    """Return the rule's own actor, else the speaker's side, else that of the first actor named."""
+    """Return the rule's own actor, else both for `Serbia and X`, the speaker's side, else that of the first actor named."""
     if kind != "auto":
         return kind
+    if features & TOGETHER and "speaker" not in features:
+        return "both"
     for side in ("serbia", "partner", "domestic"):
         if f"speaker:{side}" in features:
             return side

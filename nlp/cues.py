@@ -32,11 +32,20 @@ class Item(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A cue found in a sentence; `first` and `last` count items, both included."""
+    """A cue found in a sentence: the items that its steps met, in order."""
 
     name: str
-    first: int
-    last: int
+    steps: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """Return the item where the cue begins."""
+        return self.steps[0]
+
+    @property
+    def last(self) -> int:
+        """Return the item where the cue ends."""
+        return self.steps[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +80,9 @@ class CueBook:
                 for pattern in self._patterns.get(element, ()):
                     if pattern.is_anchored and at > 0:
                         continue
-                    last = _extend(pattern.rest, elements, at)
-                    if last is not None:
-                        hits.append(Hit(pattern.name, at, last))
+                    steps = _extend(pattern.rest, elements, at)
+                    if steps is not None:
+                        hits.append(Hit(pattern.name, steps))
         return hits
 
     def elements_of(self, keys: tuple[str, ...], classes: tuple[str, ...]) -> frozenset[int]:
@@ -130,14 +139,16 @@ def _gap_of(name: str, cue: str, step: str) -> int:
     return int(step[2:])
 
 
-def _extend(rest: tuple[tuple[int, int], ...], elements: Sequence[frozenset[int]], at: int) -> int | None:
-    """Return the item where the remaining steps end, the nearest first, or None where they do not fit."""
+def _extend(
+    rest: tuple[tuple[int, int], ...], elements: Sequence[frozenset[int]], at: int
+) -> tuple[int, ...] | None:
+    """Return the items of this step and the remaining ones, the nearest first, or None where they do not fit."""
     if not rest:
-        return at
+        return (at,)
     (gap, element), later = rest[0], rest[1:]
     for following in range(at + 1, min(at + 2 + gap, len(elements))):
         if element in elements[following]:
-            last = _extend(later, elements, following)
-            if last is not None:
-                return last
+            steps = _extend(later, elements, following)
+            if steps is not None:
+                return (at, *steps)
     return None

@@ -1,4 +1,4 @@
-"""Which cues a sentence denies: a negator before the cue, in the same clause, and nothing that takes it back."""
+"""Which cues a sentence denies: a negator shortly before the cue or between its steps, in the same clause."""
 
 from collections.abc import Sequence
 
@@ -7,14 +7,14 @@ from nlp.cues import Hit, Item
 REACH = 5
 NEGATOR, TAKEN_BACK = "shared.negator", "shared.not_only"
 CLAUSE_ENDS = frozenset({",", ";", ":", "-", "—", "–", ".", "?", "!", "ali", "but", "vec", "no", "а", "но"})
-# Cues that are negations themselves, or about the shape of the sentence; a negator before them denies something else.
-NEVER_DENIED = frozenset({NEGATOR, TAKEN_BACK, "shared.says", "shared.future", "shared.question"})
+# Cues about the shape of the sentence; a negator before them denies something else.
+NEVER_DENIED = frozenset({NEGATOR, TAKEN_BACK, "shared.says", "shared.future", "shared.question", "shared.serbia"})
 
 
 def denied_hits(items: Sequence[Item], hits: Sequence[Hit]) -> frozenset[Hit]:
     """Return the hits that a negator reaches: at most `REACH` items before them and no clause between.
 
-    A negator that is part of the cue itself (`neće uvesti`) denies nothing more.
+    A negator that is a step of the cue itself (`neće uvesti`) denies nothing more.
     """
     taken_back = {at for hit in hits if hit.name == TAKEN_BACK for at in range(hit.first, hit.last + 1)}
     negators = [hit.first for hit in hits if hit.name == NEGATOR and hit.first not in taken_back]
@@ -28,6 +28,8 @@ def denied_hits(items: Sequence[Item], hits: Sequence[Hit]) -> frozenset[Hit]:
 
 
 def _reaches(items: Sequence[Item], negator: int, hit: Hit) -> bool:
+    if hit.first < negator < hit.last:
+        return negator not in hit.steps
     if not negator < hit.first <= negator + REACH:
         return False
     return not any(CLAUSE_ENDS & set(item.keys) for item in items[negator + 1 : hit.first])

@@ -47,9 +47,9 @@ class Reading:
 
 
 def features_of(reading: Reading, *, context_has_serbia: bool) -> set[str]:
-    """Return what rules may ask about: found cues, `not NAME` for denied ones, sides, camps, partners, speaker."""
-    features = {hit.name for hit in reading.hits if hit not in reading.denied}
-    features |= {f"not {hit.name}" for hit in reading.denied}
+    """Return what rules may ask about: cues, `yes NAME` for affirmed and `not NAME` for denied ones, sides, speaker."""
+    features = {hit.name for hit in reading.hits}
+    features |= {f"not {hit.name}" if hit in reading.denied else f"yes {hit.name}" for hit in reading.hits}
     features |= {f"lang:{reading.language}", f"part:{reading.part}"}
     for mention in reading.mentions:
         features |= _features_of_mention(mention)

@@ -89,5 +89,5 @@ def evidence_of(rule: Rule, reading: Reading) -> list[Hit]:
     return [
         hit
         for hit in reading.hits
-        if (f"not {hit.name}" in parts and hit in reading.denied) or (hit.name in parts and hit not in reading.denied)
+        if hit.name in parts or ("not " if hit in reading.denied else "yes ") + hit.name in parts
     ]

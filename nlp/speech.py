@@ -8,6 +8,7 @@ from nlp.reading import Mention
 COLON_REACH = 14
 VERB_REACH = 5
 SAYS, ACCORDING = "shared.says", "shared.according"
+CLAUSE_ENDS = frozenset({",", ":", ";"})
 DASHES = frozenset({"-", "—", "–", "―"})
 
 
@@ -32,11 +33,18 @@ def _by_verb(items: Sequence[Item], mentions: Sequence[Mention], hits: Sequence[
         if hit.name not in {SAYS, ACCORDING}:
             continue
         near = [m for m in mentions if 0 < _distance(m.item, hit) <= VERB_REACH and m.kind != "place"]
+        before = [m for m in near if m.item < hit.first and not _clause_between(items, m.item, hit.first)]
+        after = [m for m in near if m.item > hit.last and not _clause_between(items, hit.last, m.item)]
         if hit.name == ACCORDING:
-            near = [mention for mention in near if mention.item > hit.last]
-        if near:
-            return min(near, key=lambda mention: (mention.kind != "person", _distance(mention.item, hit)))
+            before = []
+        # A subject stands before its verb; behind it stands a speaker only after a quotation: "..., said Vucic".
+        if before or after:
+            return min(before or after, key=lambda mention: (mention.kind != "person", _distance(mention.item, hit)))
     return None
+
+
+def _clause_between(items: Sequence[Item], first: int, last: int) -> bool:
+    return any(CLAUSE_ENDS & set(item.keys) for item in items[first + 1 : last])
 
 
 def _distance(item: int, hit: Hit) -> int:

@@ -15,6 +15,7 @@ FOLDER = Path(__file__).parent
 SLOT = re.compile(r"\{(\w+)\}")
 # What a sentence's reading adds to the cues it found; see nlp/reading.py.
 FEATURE_KINDS = ("camp", "has", "speaker", "lead", "kind", "lang", "part", "place")
+POLARITY = ("yes ", "not ")
 FEATURES = frozenset({"serbia", "implied", "future", "condition", "question", "speaker", "partner"})
 
 
@@ -71,7 +72,7 @@ def _check_names(codebook: Codebook) -> None:
     for domain in codebook.domains:
         for rule in domain.rules:
             for part in (part for condition in (*rule.all, *rule.none) for part in condition.split("|")):
-                name = part.removeprefix("not ")
+                name = part[4:] if part[:4] in POLARITY else part
                 if "." in name and name not in known:
                     raise BadInput(f"{domain.code}.toml: rule {rule.id!r}: no cue is called {name!r}")
 
@@ -126,7 +127,7 @@ def _named(rule: Rule, path: Path, cues: dict[str, Any], shared: dict[str, Any])
 
     def full_condition(condition: str) -> str:
         parts = (part.strip() for part in condition.split("|"))
-        return "|".join(f"not {full_name(part[4:])}" if part.startswith("not ") else full_name(part) for part in parts)
+        return "|".join(part[:4] + full_name(part[4:]) if part[:4] in POLARITY else full_name(part) for part in parts)
 
     return replace(
         rule,

@@ -16,8 +16,8 @@ STAGES = ("call", "stance", "plan", "deal", "done")
 class Rule:
     """A conjunction of conditions on one sentence, and the signal that it gives.
 
-    `all` must hold (each may be `a|b`), none of `none` may. A condition is the name of a cue, `not NAME` for a denied
-    cue, or a feature such as `serbia`, `camp:east`, `speaker:partner`, `future`.
+    `all` must hold (each may be `a|b`), none of `none` may. A condition is the name of a cue, `yes NAME` or `not NAME`
+    where it must be affirmed or denied, or a feature such as `serbia`, `camp:east`, `speaker:partner`, `future`.
     A weak rule counts only where no other domain gives a signal; after one that `goes_on` the next rules are asked too.
     `direction` may be `camp` (that of the partner), `against` (the other one) or `none` (no signal, and no further
     rule of the domain is asked); `stage` and `actor` may be `auto`, `stage` also `position`.
