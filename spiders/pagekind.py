@@ -7,7 +7,7 @@ from pathlib import Path
 
 from spiders.cleantext import fold
 
-SHORT = 600  # characters; error pages and consent walls say no more
+SHORT = 400  # characters; error pages and consent walls say no more
 
 
 def fault_of(html: str, title: str, text: str) -> str | None:
