@@ -67,6 +67,7 @@ def counts_of_done(unit: str, seen: set[str]) -> Counter[str]:
 
 def write_sources(path: Path, batch: str, job: "Import") -> None:
     """Write `sources.json` of an import: of each source the outlet as written and the language it mostly writes."""
+    from spiders.cleantext import clean_line
     from spiders.importrow import BadRow, row_values, slug
     from spiders.textlines import numbered_lines
 
@@ -74,7 +75,7 @@ def write_sources(path: Path, batch: str, job: "Import") -> None:
     languages: dict[str, Counter[str]] = defaultdict(Counter)
     for _, line in numbered_lines(path):
         try:
-            outlet = row_values(line, job.columns)["outlet"].strip()
+            outlet = clean_line(row_values(line, job.columns)["outlet"])
         except BadRow:
             continue
         outlets[slug(outlet)][outlet] += 1
