@@ -1,11 +1,16 @@
 """The ledger of a crawl: every URL asked for ends in exactly one status, each failure with a reason."""
 
+import gzip
+import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from http import HTTPStatus
 from typing import Any
 
+import brotli  # type: ignore[import-untyped]
+from backports import zstd
 from OpenSSL import SSL
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -57,7 +62,12 @@ OUTCOMES: tuple[tuple[type[BaseException], str, str | None], ...] = (
     (ConnectionDone, "failed", "connection"),
     (ConnectionLost, "failed", "connection"),
     (UnsupportedURLSchemeError, "failed", "bad-url"),
-    (OSError, "failed", "bad-encoding"),
+    # What Scrapy's decoders raise for bytes that are not in the encoding they claim.
+    (gzip.BadGzipFile, "failed", "bad-encoding"),
+    (EOFError, "failed", "bad-encoding"),
+    (zlib.error, "failed", "bad-encoding"),
+    (brotli.error, "failed", "bad-encoding"),
+    (zstd.ZstdError, "failed", "bad-encoding"),
 )
 
 
@@ -82,8 +92,9 @@ class Ledger:
 
     def enter(self, url: str, role: str, error: BaseException) -> bool:
         """Enter what an exception means; return False where it means nothing known, so that the caller raises it."""
-        if isinstance(error, DownloadFailedError) and is_about_tls(error):
-            self.fail(url, role, "tls")
+        hidden = hidden_reason(error)
+        if hidden:
+            self.fail(url, role, hidden)
             return True
         for kind, status, reason in OUTCOMES:
             if isinstance(error, kind):
@@ -123,15 +134,21 @@ class Ledger:
         }
 
 
-def is_about_tls(error: DownloadFailedError) -> bool:
-    """Tell whether a connection failed over its certificate or cipher; Twisted says so only deep down."""
-    failures = getattr(error.__cause__, "reasons", [])
-    return any(isinstance(failure.value, (SSL.Error, VerificationError)) for failure in failures)
+def hidden_reason(error: BaseException) -> str | None:
+    """Return the reason that Scrapy tells only by what lies behind an exception, or by its message."""
+    if isinstance(error, DownloadFailedError):
+        behind = [failure.value for failure in getattr(error.__cause__, "reasons", [])]
+        return "tls" if any(isinstance(each, (SSL.Error, VerificationError)) for each in behind) else None
+    if isinstance(error, IgnoreRequest) and isinstance(error.__cause__, ValueError):
+        return "too-large"  # a small body that unpacks to more than DOWNLOAD_MAXSIZE
+    if isinstance(error, IgnoreRequest) and str(error) == "max redirections reached":
+        return "too-many-redirects"
+    return None
 
 
 def status_of(entry: Entry) -> tuple[str, str | None]:
     """Return status and reason of an answered URL."""
-    if entry.is_revisit:
+    if entry.is_revisit or entry.http_status == HTTPStatus.NOT_MODIFIED:
         return "unchanged", None
     if 300 <= entry.http_status < 400:
         return "redirected", None

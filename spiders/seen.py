@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
 
 from spiders.index import Entry, read_lines
@@ -52,7 +53,7 @@ class Seen:
             visit = self.visits.get(entry.url)
             if visit:
                 visit.last_day = day
-            if not entry.is_revisit and entry.http_status < 400:
+            if not entry.is_revisit and entry.http_status < 400 and entry.http_status != HTTPStatus.NOT_MODIFIED:
                 self.visits[entry.url] = Visit(
                     first_day=visit.first_day if visit else day,
                     last_day=day,

@@ -11,8 +11,8 @@ USER_AGENT = f"Azimuth/0.1 (media monitor{f'; +{CONTACT}' if CONTACT else ''})"
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.8",
     "Accept-Language": "sr,en;q=0.8,*;q=0.5",
-    # What the reader of the archive can decode too.
-    "Accept-Encoding": "gzip, br, zstd",
+    # What every reader of WARC files can decode; warcio stumbles over br and zstd.
+    "Accept-Encoding": "gzip",
 }
 
 ROBOTSTXT_OBEY = True

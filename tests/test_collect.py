@@ -87,11 +87,13 @@ def fill(site):
     site.put("/velika", "x" * 200_000)
     site.put("/pomerena", "", 301, Location="/cilj")
     site.put("/cilj", loopback.article(6))
+    for step in range(8):
+        site.put(f"/korak/{step}", "", 302, Location=f"/korak/{step + 1}")
     site.put("/krug", "", 302, Location="/krug")
+    site.put("/bomba", "x" * 5_000_000, **{"Content-Encoding": "gzip"})
     names = ["/vest/0", "/vest/1", "/vest/2", "/spakovana", "/sa-etagom", "/tajno/1", "/greska", "/velika", "/pomerena"]
-    site.put_feed(
-        "/feed", [site.url + name for name in [*names, "/nema"]] + ["https://drugi.example/x", "http://[los/"]
-    )
+    names += ["/nema", "/korak/0", "/krug", "/bomba"]
+    site.put_feed("/feed", [site.url + name for name in names] + ["https://drugi.example/x", "http://[los/"])
     return {
         "/robots.txt": ("robots", "fetched", None),
         "/feed": ("listing", "fetched", None),
@@ -106,6 +108,10 @@ def fill(site):
         "/pomerena": ("article", "redirected", None),
         "/cilj": ("article", "fetched", None),
         "/nema": ("article", "failed", "http-404"),
+        **{f"/korak/{step}": ("article", "redirected", None) for step in range(5)},
+        "/korak/5": ("article", "failed", "too-many-redirects"),
+        "/krug": ("article", "redirected", None),
+        "/bomba": ("article", "failed", "too-large"),
         "http://[los/": ("article", "failed", "bad-url"),
     }
 
@@ -119,7 +125,7 @@ def test_every_url_ends_in_one_status(site, tmp_path):
     assert site.hits["/greska"] == 2, "one retry"
     assert {count for path, count in site.hits.items() if path != "/greska"} == {1}
     summary = json.loads((tmp_path / "loopback" / f"{DAY}.crawl.json").read_text(encoding="utf-8"))
-    assert summary["counts"] == {"failed": 4, "fetched": 8, "redirected": 1, "robots": 1}
+    assert summary["counts"] == {"failed": 6, "fetched": 8, "redirected": 7, "robots": 1}
     assert (summary["finish_reason"], summary["offsite"], summary["is_replay"]) == ("finished", 1, False)
 
 
@@ -327,6 +333,15 @@ def test_a_listing_that_says_nothing_is_a_failure(site, tmp_path, body, reason):
         site.put("/feed", body)
     crawl(site, tmp_path)
     assert statuses(site, rows_of(tmp_path))["/feed"] == ("listing", "failed", reason)
+
+
+@pytest.mark.parametrize("encoding", ["br", "deflate", "zstd"])
+def test_a_page_that_lies_about_its_encoding_is_named(site, tmp_path, encoding):
+    site.put("/laz", loopback.article(7), **{"Content-Encoding": encoding})
+    site.put_feed("/feed", [site.url + "/laz"])
+    crawl(site, tmp_path)
+    assert statuses(site, rows_of(tmp_path))["/laz"] == ("article", "failed", "bad-encoding")
+    assert records_of(tmp_path)[site.url + "/laz"].raw_payload == loopback.article(7).encode(), "kept as it came"
 
 
 def test_without_robots_txt_nothing_is_fetched_where_the_server_fails(site, tmp_path):
