@@ -9,29 +9,28 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sample.captures import Capture, all_days, captures_of, check_days, visited_at
-from sample.page import BELGRADE, SamplePage, load_pages
+from sample.captures import Capture, all_days, captures_of, pages_of, recorded_pages, visited_at
+from sample.page import BELGRADE, SamplePage
 from sample.render import article, listing
-from sample.site import Site, all_sites
+from sample.site import FOLDER, Site, all_sites
 from spiders.errors import BadInput
 from spiders.warc import IDENTICAL_PAYLOAD, NOT_MODIFIED
 from spiders.warcwriter import Exchange, Revisit, WarcWriter, sha256
-
-FOLDER = Path(__file__).parent
-ROOT = FOLDER.parent
 
 
 def main() -> int:
     """Build both; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--archive", type=Path, default=FOLDER / "archive", help="where the WARC files go")
-    parser.add_argument("--recorded", type=Path, default=ROOT / "tests" / "pages", help="where the tests' pages go")
+    parser.add_argument(
+        "--recorded", type=Path, default=FOLDER.parent / "tests" / "pages", help="where the tests' pages go"
+    )
     options = parser.parse_args()
     try:
         build_archive(options.archive)
         build_recorded(options.recorded)
     except BadInput as error:
-        print(f"sample/build.py: {error}", file=sys.stderr)  # noqa: T201 - a script
+        print(f"sample/build.py: {error}", file=sys.stderr)
         return error.exit_code
     return 0
 
@@ -41,9 +40,7 @@ def build_archive(target: Path) -> None:
     beside = target.with_name(f".{target.name}.new")
     shutil.rmtree(beside, ignore_errors=True)
     for name, site in all_sites().items():
-        path = FOLDER / "pages" / f"{name}.toml"
-        pages = load_pages(path) if path.exists() else []
-        check_days(site, pages)
+        pages = pages_of(site)
         if pages:
             write_source(beside / name, site, pages)
     shutil.rmtree(target, ignore_errors=True)
@@ -105,7 +102,7 @@ def head(capture: Capture, at: datetime, etag: str | None, *, is_not_modified: b
 def build_recorded(target: Path) -> None:
     """Write for each source a page, the listing that names it, and the document expected of it."""
     for name, site in all_sites().items():
-        first, *others = load_pages(FOLDER / "recorded" / f"{name}.toml")[::-1]
+        first, *others = reversed(recorded_pages(site))
         folder = target / name
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "article.html").write_bytes(article(site, first, others))

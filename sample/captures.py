@@ -1,14 +1,15 @@
 """What a collector that came every night would have seen of a sample site, day by day."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sample.page import BELGRADE, VISIT, SamplePage
+from sample.page import BELGRADE, VISIT, SamplePage, load_pages
 from sample.render import article, index, listing
-from sample.site import TRACKING, Site
+from sample.site import FOLDER, TRACKING, Site
 from spiders.errors import BadInput
 from spiders.seen import RECHECK_AFTER
+from spiders.sitemap import SitemapSource
 from spiders.wordpress import WordPressSource
 
 FIRST_DAY, LAST_DAY = date(2025, 10, 20), date(2025, 11, 16)
@@ -33,6 +34,26 @@ def all_days() -> list[date]:
 def visited_at(day: date) -> datetime:
     """Return the moment of a day's visit."""
     return datetime.combine(day, VISIT, tzinfo=BELGRADE)
+
+
+def pages_of(site: Site) -> list[SamplePage]:
+    """Return the pages of a source's sample, oldest first; none where nobody wrote any.
+
+    A feed or section page never stands empty: below the first pages stands the recorded one, from years before.
+    """
+    path = FOLDER / "pages" / f"{site.source.name}.toml"
+    if not path.exists():
+        return []
+    pages = load_pages(path)
+    check_days(site, pages)
+    if issubclass(site.source, SitemapSource):
+        return pages
+    return [replace(recorded_pages(site)[-1], found_on=FIRST_DAY), *pages]
+
+
+def recorded_pages(site: Site) -> list[SamplePage]:
+    """Return the recorded page of a source, last, and those that its listing names beside it."""
+    return load_pages(FOLDER / "recorded" / f"{site.source.name}.toml")
 
 
 def check_days(site: Site, pages: Sequence[SamplePage]) -> None:
@@ -64,8 +85,12 @@ def captures_of(site: Site, pages: Sequence[SamplePage], day: date) -> Iterator[
 
 
 def listings(site: Site, known: Sequence[SamplePage]) -> Iterator[Capture]:
-    """Yield the listing as it stands with these pages, newest first, after the index that names it where there is one."""
-    kinds = {"xml": "text/xml; charset=utf-8", "json": "application/json; charset=utf-8", "html": "text/html; charset=utf-8"}
+    """Yield the listing as it stands with these pages, after the index that names it where there is one."""
+    kinds = {
+        "xml": "text/xml; charset=utf-8",
+        "json": "application/json; charset=utf-8",
+        "html": "text/html; charset=utf-8",
+    }
     media_type = kinds[site.listing.rpartition(".")[2]]
     if site.listing_url != site.start_url:
         yield Capture(site.start_url, "listing", media_type, index(site, known[:LISTED]))

@@ -22,7 +22,10 @@ OPTIONAL = {"author", "agency", "section", "special", "edit"}
 
 @dataclass(frozen=True, kw_only=True)
 class SamplePage:
-    """A page as one capture finds it; `edit` is the page as it stands from `edit_on` on."""
+    """A page as one capture finds it; `edit` is the page as it stands from `edit_on` on.
+
+    `found_on` is the day of the first visit that finds it, where that is not the day of publication.
+    """
 
     source: str
     slug: str
@@ -35,12 +38,13 @@ class SamplePage:
     special: str | None = None
     edit_on: date | None = None
     edit: "SamplePage | None" = None
+    found_on: date | None = None
 
     @property
     def day(self) -> date:
         """Return the day of the first visit that finds the page."""
         local = self.published.astimezone(BELGRADE)
-        return local.date() + timedelta(days=local.time() > VISIT)
+        return self.found_on or local.date() + timedelta(days=local.time() > VISIT)
 
     @property
     def number(self) -> int:

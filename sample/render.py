@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import cache
@@ -21,11 +21,12 @@ SCRIPTS = {"Latn": "sr-Latn", "Cyrl": "sr-Cyrl"}
 
 @dataclass(frozen=True)
 class View:
-    """A page as the templates see it; `at` is its stated time in the source's zone."""
+    """What the templates see of a page; `at` is the time it states (local), `changed_at` its last change."""
 
     page: SamplePage
     url: str
     at: datetime | None
+    changed_at: datetime
 
     def __getattr__(self, name: str) -> Any:
         """Return a field of the page itself."""
@@ -59,7 +60,7 @@ class View:
 
 def view(site: Site, page: SamplePage) -> View:
     """Return a page with its address and stated time."""
-    return View(page, site.address(page), site.local_time(page))
+    return View(page, site.address(page), site.local_time(page), page.published)
 
 
 def article(site: Site, page: SamplePage, related: Sequence[SamplePage]) -> bytes:
@@ -78,7 +79,7 @@ def listing(site: Site, pages: Sequence[SamplePage]) -> bytes:
         shown = view(site, page)
         items.append(shown)
         if page.special == "duplicate-url":
-            items.append(View(page, shown.url + TRACKING, shown.at))
+            items.append(replace(shown, url=shown.url + TRACKING))
     return render(site, f"{site.listing}.j2", items=items, newest=newest(items)).encode()
 
 
@@ -124,7 +125,11 @@ def environment() -> Environment:
 def json_ld(shown: View, kind: str, publisher: str, language: str = "sr") -> Markup:
     """Return the schema.org description of an article."""
     fields: dict[str, Any] = {"@context": "https://schema.org", "@type": kind, "headline": shown.title}
-    fields |= {"mainEntityOfPage": shown.url, "inLanguage": language, "publisher": {"@type": "Organization", "name": publisher}}
+    fields |= {
+        "mainEntityOfPage": shown.url,
+        "inLanguage": language,
+        "publisher": {"@type": "Organization", "name": publisher},
+    }
     if shown.at:
         fields |= {"datePublished": shown.at.isoformat(), "dateModified": shown.at.isoformat()}
     if shown.byline:
