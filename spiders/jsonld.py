@@ -61,13 +61,14 @@ def blocks(tree: HtmlElement) -> Iterator[Any]:
 
 def walk(value: Any) -> Iterator[dict[str, Any]]:
     """Yield every object in a JSON-LD value, outer ones first; not those that belong to other articles."""
-    if isinstance(value, list):
-        for item in value:
-            yield from walk(item)
-    elif isinstance(value, dict):
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "author"):
-            yield from walk(value.get(key))
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting.extend(reversed(item))
+        elif isinstance(item, dict):
+            yield item
+            waiting.extend(item.get(key) for key in ("author", "mainEntityOfPage", "mainEntity", "@graph"))
 
 
 def rank(node: dict[str, Any]) -> int:

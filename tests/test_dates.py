@@ -108,7 +108,18 @@ DAY = [
     ("3 дня назад", "2025-11-03"),
 ]
 MINUTES_AGO = ["pre 15 minuta", "prije 15 min", "пре 15 минута", "15 minutes ago", "15 минут назад", "pre 15 min."]
-NOTHING = ["", "Politika", "30. februar 2025.", "13/13/2025", "2025-13-40", "strana 12 od 40", "025", "pre podne", "N1"]
+NOTHING = [
+    "",
+    "pre 99999999999999999999 sati",
+    "Politika",
+    "30. februar 2025.",
+    "13/13/2025",
+    "2025-13-40",
+    "strana 12 od 40",
+    "025",
+    "pre podne",
+    "N1",
+]
 
 
 @pytest.mark.parametrize("text", MINUTE)
