@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,12 @@ SUFFIXES = (".warc.gz", ".cdxj", ".fetch.jsonl", ".crawl.json")
 @click.command()
 @click.argument("sources", nargs=-1)
 @day_options
-@click.option("--replay", type=click.Path(path_type=Path), help="Take pages from this archive, not from the network.")
+@click.option(
+    "--replay",
+    "replay_from",
+    type=click.Path(path_type=Path),
+    help="Take pages from this archive, not from the network.",
+)
 @click.option("--again", "is_again", is_flag=True, help="Crawl days again that have been crawled.")
 def command(
     *,
@@ -31,7 +37,7 @@ def command(
     day: date | None,
     since: date | None,
     until: date | None,
-    replay: Path | None,
+    replay_from: Path | None,
     is_again: bool,
 ) -> None:
     """Fetch pages into the archive; all SOURCES where none is named.
@@ -44,11 +50,11 @@ def command(
       azimuth collect n1 --day 2025-11-05 --replay sample/archive
     """
     days = chosen_days(day, since, until)
-    if replay is None:
+    if replay_from is None:
         check_live(days)
-    elif not replay.is_dir():
-        raise BadInput(f"--replay {replay}: no such folder; it should hold <source>/<day>.warc.gz")
-    jobs = make_jobs(sources, days, replay, is_again)
+    elif not replay_from.is_dir():
+        raise BadInput(f"--replay {replay_from}: no such folder; it should hold <source>/<day>.warc.gz")
+    jobs = make_jobs(sources, days, replay_from, is_again)
     if not jobs:
         return
 
@@ -59,7 +65,7 @@ def command(
     def finished(crawl: "Crawl") -> None:
         write_crawl(crawl)
         report(crawl)
-        if replay is None and is_blind(crawl):
+        if crawl.summary["finish_reason"] == "no-listing":
             blind.append(crawl.job.source.name)
 
     run_crawls(jobs, finished, f"azimuth {azimuth.__version__}")
@@ -92,22 +98,25 @@ def make_jobs(names: tuple[str, ...], days: list[date], replay: Path | None, is_
     jobs = [
         Job(known[name], day, archive_folder(), replay, is_again) for day in days for name in (names or tuple(known))
     ]
-    return [job for job in jobs if is_to_do(job)]
+    return [job for each in jobs if (job := to_do(each))]
 
 
-def is_to_do(job: "Job") -> bool:
-    """Tell whether a crawl has to be run, and clear the way for a replay that is run again."""
+def to_do(job: "Job") -> "Job | None":
+    """Return a crawl that has to be run, None where it has been; clear the way for a replay that is run again."""
     mark = unit_file(job, ".crawl.json")
     summary = json.loads(mark.read_text(encoding="utf-8")) if mark.exists() else None
+    # A crawl that saw no listing is tried again whenever it is asked for: the site may be back.
+    if summary and summary["finish_reason"] == "no-listing":
+        job = replace(job, is_again=True)
     if summary and not job.is_again:
         click.echo(f"{job.day} {job.source.name:<20} already collected", err=True)
-        return False
+        return None
     if summary and job.replay:
         if not summary["is_replay"]:
             raise BadInput(f"{job.path} was collected live: evidence is not replaced by a replay")
         for suffix in reversed(SUFFIXES):
             unit_file(job, suffix).unlink(missing_ok=True)
-    return True
+    return job
 
 
 def unit_file(job: "Job", suffix: str) -> Path:
@@ -132,8 +141,3 @@ def report(crawl: "Crawl") -> None:
     rate = len(crawl.entries) / crawl.seconds
     line = f"{crawl.job.day} {crawl.job.source.name:<20} {counts or 'nothing archived'}; {rate:.0f} pages/s"
     click.echo(line, err=True)
-
-
-def is_blind(crawl: "Crawl") -> bool:
-    """Tell whether no listing could be read."""
-    return not any(row["role"] == "listing" and row["status"] in ("fetched", "unchanged") for row in crawl.rows)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
+from twisted.python.failure import Failure
 
 from spiders.index import Entry, read_entries
 from spiders.ledger import Row, count_statuses
@@ -75,6 +76,8 @@ async def run_crawl(job: Job, software: str, settings: dict[str, Any]) -> Crawl:
         unit.writer.close()
     entries = list(read_entries(job.path, f"{job.source.name}/{job.path.name}"))
     rows = unit.ledger.rows(job.source.name, job.day, entries)
+    if job.replay is None and is_blind(rows):
+        reason = "no-listing"
     summary = {
         "source": job.source.name,
         "day": job.day.isoformat(),
@@ -89,6 +92,11 @@ async def run_crawl(job: Job, software: str, settings: dict[str, Any]) -> Crawl:
     return Crawl(job, entries, rows, summary, monotonic() - began)
 
 
+def is_blind(rows: list[Row]) -> bool:
+    """Tell whether no listing could be read, so that nothing new can have been seen."""
+    return not any(row["role"] == "listing" and row["status"] in ("fetched", "unchanged") for row in rows)
+
+
 async def run_spider(job: Job, unit: DayCrawl, settings: dict[str, Any]) -> tuple[str, int]:
     """Run the source's spider; return why it ended and how many links led off the site."""
     chosen = Settings()
@@ -100,8 +108,14 @@ async def run_spider(job: Job, unit: DayCrawl, settings: dict[str, Any]) -> tupl
     def closed(reason: str) -> None:
         reasons.append(reason)
 
+    def erred(failure: Failure) -> None:
+        unit.errors.append(failure.value or RuntimeError(str(failure)))
+
     crawler.signals.connect(closed, signal=signals.spider_closed)
+    crawler.signals.connect(erred, signal=signals.spider_error)
     await AsyncCrawlerRunner(chosen).crawl(crawler, unit=unit)
+    if unit.errors:
+        raise unit.errors[0]
     return reasons[0], int(crawler.stats.get_value("offsite/filtered", 0))
 
 

@@ -1,5 +1,6 @@
 """The middleware nearest to the network: what was asked and answered goes into the archive before anyone touches it."""
 
+import logging
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Self
@@ -15,6 +16,8 @@ from spiders.ledger import PrivateAddress
 from spiders.unit import DayCrawl
 from spiders.warc import IDENTICAL_PAYLOAD, NOT_MODIFIED
 from spiders.warcwriter import Exchange, Revisit, sha256
+
+logger = logging.getLogger(__name__)
 
 # Put on an answer that this day's archive already holds, so that it is not written twice.
 IS_ARCHIVED = "azimuth-archived"
@@ -39,14 +42,21 @@ class EvidenceMiddleware:
         """Archive an answer as it came, its Content-Encoding still on."""
         self.unit.ledger.clear(request.url)
         if IS_ARCHIVED not in response.flags:
-            self.unit.writer.write(self.exchange(request, response))
+            try:
+                self.unit.writer.write(self.exchange(request, response))
+            except OSError as error:
+                # A full disk is no fault of the page's: the crawl must not end as if nothing had happened.
+                self.unit.errors.append(error)
+                raise
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Enter a request that got no answer; one that means nothing known goes on to the spider, which raises it."""
+        """Enter a request that got no answer; what no one foresaw is a failure too, with its traceback in the log."""
         if isinstance(exception, CannotResolveHostError) and urlsplit(request.url).hostname in refused_hosts:
             exception = PrivateAddress(request.url)
-        self.unit.ledger.enter(request.url, role_of(request), exception)
+        if not self.unit.ledger.enter(request.url, role_of(request), exception):
+            logger.error("%s", request.url, exc_info=exception)
+            self.unit.ledger.fail(request.url, role_of(request), "error")
 
     def exchange(self, request: Request, response: Response) -> Exchange:
         """Return what is to be written."""

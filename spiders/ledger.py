@@ -91,7 +91,7 @@ class Ledger:
         self.outcomes[url] = Outcome(role, "failed", reason)
 
     def enter(self, url: str, role: str, error: BaseException) -> bool:
-        """Enter what an exception means; return False where it means nothing known, so that the caller raises it."""
+        """Enter what an exception means; return False, and enter nothing, where it means nothing known."""
         hidden = hidden_reason(error)
         if hidden:
             self.fail(url, role, hidden)
@@ -101,6 +101,10 @@ class Ledger:
                 self.outcomes[url] = Outcome(role, status, reason)
                 return True
         return False
+
+    def knows(self, url: str) -> bool:
+        """Tell whether the end of a URL has been entered."""
+        return url in self.outcomes
 
     def clear(self, url: str) -> None:
         """Forget an earlier failure of a URL: a later try was answered."""

@@ -49,7 +49,8 @@ def iso_date(text: str | None, time_zone: str) -> str | None:
     A time without a zone is one of the source's zone.
     """
     moment = parse_date((text or "").strip())
-    if moment is None:
+    # A date before the web, or far ahead, is a slip; and at the ends of the calendar zones cannot be reckoned.
+    if moment is None or not 1990 <= moment.year <= 2100:
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(time_zone))

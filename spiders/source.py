@@ -119,11 +119,14 @@ class Source(Spider):
         """Do nothing: the page is in the archive, and reading it is another stage's work."""
 
     def unanswered(self, failure: Failure) -> None:
-        """Enter a failed request in the ledger; an HTTP error is in the archive and needs no entry."""
-        if isinstance(failure.value, HttpError):
-            return
+        """Enter what failed after the answer was archived (its decoding, a redirect too many); the rest is known.
+
+        An HTTP error is in the archive, a request without answer in the ledger; anything else is a bug and is raised.
+        """
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
+        if isinstance(error, HttpError) or self.unit.ledger.knows(request.url):
+            return
         if error is None or not self.unit.ledger.enter(request.url, request.meta["role"], error):
             failure.raiseException()
 

@@ -15,7 +15,7 @@ class DayCrawl:
     """The state of a crawl; the spider and its middlewares meet here.
 
     `resumed` holds what a killed crawl of this day had fetched; `replayed` holds the archive that stands for the
-    network, None where the crawl is live.
+    network, None where the crawl is live. `errors` are those that Scrapy would only log; the crawl ends with the first.
     """
 
     source: str
@@ -25,6 +25,7 @@ class DayCrawl:
     resumed: Recorded
     replayed: Recorded | None = None
     ledger: Ledger = field(default_factory=Ledger)
+    errors: list[BaseException] = field(default_factory=list)
 
     def wants(self, url: str) -> bool:
         """Tell whether a listed article is to be asked for."""

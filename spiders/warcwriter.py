@@ -1,5 +1,6 @@
 """Writing the archive: exchanges with servers as WARC 1.1 records, appended so that a crash loses at most the last."""
 
+import fcntl
 import hashlib
 import logging
 import os
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from fastwarc import GzipWriter, WarcRecord, WarcRecordType
 
+from spiders.errors import BadInput
 from spiders.members import CorruptRecord, read_members
 from spiders.warc import is_answer, parse
 
@@ -54,8 +56,13 @@ class WarcWriter:
         """Open the file, cut a torn tail, and describe the file in a warcinfo record where it is new."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
-        cut_torn_tail(path)
         self.file = path.open("ab")
+        try:
+            fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BadInput(f"{path}: another crawl is writing this file; wait for it, or end it") from error
+        cut_torn_tail(path)
+        self.file.seek(0, os.SEEK_END)
         if self.file.tell() == 0:
             self.append(warcinfo(self.new_id("warcinfo", created), path.name, info, created))
 
@@ -96,8 +103,6 @@ class WarcWriter:
 
 def cut_torn_tail(path: Path) -> None:
     """Cut what a killed crawl left behind the last whole answer; damage before that is evidence and stays."""
-    if not path.exists():
-        return
     end = 0
     for member in read_members(path):
         try:

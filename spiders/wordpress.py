@@ -19,7 +19,7 @@ class WordPressSource(Source, is_base=True):
         try:
             posts = json.loads(response.body)
             listed = [self.post(post) for post in posts]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise BadListing("bad-listing") from error
         if not listed:
             raise BadListing("empty-listing")

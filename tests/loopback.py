@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import resource
 import ssl
 import sys
 import threading
@@ -120,7 +121,7 @@ def declare(base, url, path, **more):
     return type("Loopback", (base,), common | more)
 
 
-def crawl(kind, url, path, days, archive, *, replay=None, is_again=False, settings=None, **more):
+def crawl(kind, url, path, days, archive, *, replay=None, is_again=False, settings=None, file_limit=None, **more):
     """Crawl in this process, which can do it once; write the units as `azimuth collect` does."""
     from azimuth.collect import report, write_crawl
     from spiders.crawl import Job
@@ -130,6 +131,8 @@ def crawl(kind, url, path, days, archive, *, replay=None, is_again=False, settin
     from spiders.sitemap import SitemapSource
     from spiders.wordpress import WordPressSource
 
+    if file_limit:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (file_limit, file_limit))
     bases = {base.__name__: base for base in (FeedSource, ListingSource, SitemapSource, WordPressSource)}
     source = declare(bases[kind], url, path, **more)
 

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -535,7 +536,9 @@ def test_the_command_replays_once(old_archive, tmp_path):
 def test_a_replay_never_replaces_evidence(old_archive, tmp_path):
     unit = tmp_path / "data" / "archive" / "danas"
     unit.mkdir(parents=True)
-    (unit / f"{DAY}.crawl.json").write_text(json.dumps({"is_replay": False}), encoding="utf-8")
+    (unit / f"{DAY}.crawl.json").write_text(
+        json.dumps({"is_replay": False, "finish_reason": "finished"}), encoding="utf-8"
+    )
     result = azimuth(tmp_path / "data", "danas", "--day", DAY, "--replay", str(old_archive), "--again")
     assert result.returncode == 2
     assert "evidence is not replaced" in result.stderr
@@ -551,11 +554,47 @@ def test_a_corrupt_archive_is_one_clear_line(old_archive, tmp_path):
     assert not list((tmp_path / "data").rglob("*.crawl.json"))
 
 
-def test_a_source_that_cannot_be_seen_is_said(tmp_path):
+def test_a_source_that_cannot_be_seen_is_said_and_tried_again(tmp_path):
     today = datetime.now(ZoneInfo("Europe/Belgrade")).date().isoformat()
-    result = azimuth(tmp_path, "nato", "--day", today)
-    assert result.returncode == 1
-    assert "no listing could be read: nato" in result.stderr
+    for _ in range(2):
+        result = azimuth(tmp_path, "nato", "--day", today)
+        assert result.returncode == 1
+        assert "no listing could be read: nato" in result.stderr
+        assert "AZIMUTH_CONTACT" in result.stderr
+
+
+def test_two_crawls_of_one_day_do_not_mix(site, tmp_path):
+    site.put_feed("/feed", [site.url + "/vest/0"])
+    reached, go_on = threading.Event(), threading.Event()
+
+    def wait(path):
+        reached.set()
+        go_on.wait(30)
+        return False
+
+    site.hold = wait
+    first = start(site, tmp_path)
+    assert reached.wait(30)
+    second = start(site, tmp_path)
+    _, messages = second.communicate(timeout=60)
+    go_on.set()
+    first.communicate(timeout=60)
+    assert (first.returncode, second.returncode) == (0, 1)
+    assert "another crawl is writing this file" in messages
+
+
+def test_a_full_disk_is_no_success(site, tmp_path):
+    """A limit on the size of files stands for the full disk: the crawl ends in an error, without a summary."""
+    site.put("/vest/0", os.urandom(30_000))
+    site.put_feed("/feed", [site.url + "/vest/0"])
+    process = start(site, tmp_path, file_limit=20_000)
+    _, messages = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "File too large" in messages
+    assert not list(tmp_path.rglob("*.crawl.json"))
+    crawl(site, tmp_path)
+    assert statuses(site, rows_of(tmp_path))["/vest/0"] == ("article", "fetched", None)
+    assert site.hits["/feed"] == 1
 
 
 def test_an_interrupted_crawl_ends_without_a_summary(site, tmp_path):

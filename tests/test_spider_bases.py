@@ -1,10 +1,13 @@
 """Base spiders: what each kind of listing says of its articles, and what becomes of a broken or hostile one."""
 
 import gzip
+from contextlib import suppress
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scrapy.http import HtmlResponse, Response, XmlResponse
 
 from spiders.errors import BadInput
@@ -184,6 +187,8 @@ def test_what_is_no_list_of_posts_is_named(content, reason):
         (None, None),
         ("5. novembra", None),
         ("Wed, 99 Nov 2025 08:30:00 GMT", None),
+        ("0001-01-01", None),
+        ("9999-12-31T23:59:59Z", None),
     ],
 )
 def test_dates_of_listings(text, iso):
@@ -221,6 +226,36 @@ def test_a_wrong_selector_is_named():
 def test_the_hosts_of_a_source_are_those_it_starts_at():
     assert declare(FeedSource).allowed_domains == ["vesti.example"]
     assert declare(FeedSource, allowed_domains=["a.example"]).allowed_domains == ["a.example"]
+
+
+BASES = {"feed": FeedSource, "sitemap": SitemapSource, "section": ListingSource, "posts": WordPressSource}
+SEEDS = {
+    "feed": b"<rss><channel><item><link>https://a.example/1</link><title>a&amp;b</title>"
+    b"<pubDate>Wed, 05 Nov 2025 08:30:00 +0100</pubDate></item></channel></rss>",
+    "sitemap": f"<urlset {NEWS}><url><loc>https://a.example</loc><lastmod>2025-11-05</lastmod></url></urlset>".encode(),
+    "section": SECTION.encode(),
+    "posts": b'[{"link": "https://a.example", "date_gmt": "2025-11-05T07:00:00", "title": {"rendered": "EU"}}]',
+}
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    kind=st.sampled_from(sorted(BASES)), place=st.integers(0, 200), junk=st.binary(max_size=40), cut=st.integers(0, 20)
+)
+def test_no_listing_breaks_a_crawl(kind, place, junk, cut):
+    content = SEEDS[kind]
+    content = content[:place] + junk + content[place + cut :]
+    more = {"links": "a.v", "listing_dates": "time::text"} if kind == "section" else {}
+    answer = HtmlResponse if kind == "section" else Response
+    with suppress(BadListing):
+        assert all(isinstance(entry, Listed | Further) for entry in listed(BASES[kind], content, answer, **more))
+
+
+@pytest.mark.parametrize("kind", ["feed", "sitemap", "posts"])
+def test_a_listing_nested_without_end_is_bad(kind):
+    content = b"[" * 200_000 if kind == "posts" else b"<rss>" * 200_000
+    with pytest.raises(BadListing):
+        listed(BASES[kind], content)
 
 
 def test_sources_are_found_in_their_files():
