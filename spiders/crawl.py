@@ -12,6 +12,7 @@ from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
+from spiders.errors import BadInput
 from spiders.index import Entry, read_entries
 from spiders.ledger import Row, count_statuses
 from spiders.recorded import Recorded
@@ -22,6 +23,8 @@ from spiders.warc import Record, read_info
 from spiders.warcwriter import WarcWriter
 
 BELGRADE = ZoneInfo("Europe/Belgrade")
+# How a WARC file says that no server was asked.
+REPLAYED = "replay of archived records"
 # A replay asks no one, so nothing is waited for; without handlers it could not ask if it tried.
 REPLAY_SETTINGS: dict[str, Any] = {
     "AUTOTHROTTLE_ENABLED": False,
@@ -121,12 +124,13 @@ async def run_spider(job: Job, unit: DayCrawl, settings: dict[str, Any]) -> tupl
 
 def open_unit(job: Job, software: str) -> DayCrawl:
     """Put together what a crawl knows before it begins, and open its WARC file."""
+    check_kind(job)
     replayed = Recorded(job.replay / job.source.name, job.day) if job.replay else None
     info = {"software": software, "robots": "obey", "isPartOf": "azimuth"}
     created = datetime.now(UTC)
     if replayed:
         original = read_info(replayed.path) if replayed.path.exists() else {}
-        info |= {"isPartOf": original.get("isPartOf", "azimuth"), "description": "replay of archived records"}
+        info |= {"isPartOf": original.get("isPartOf", "azimuth"), "description": REPLAYED}
         # The time of the replay itself is in the summary; here it would make two replays differ.
         created = datetime.combine(job.day, time(), BELGRADE).astimezone(UTC)
     writer = WarcWriter(job.path, info, created)
@@ -135,9 +139,17 @@ def open_unit(job: Job, software: str) -> DayCrawl:
         day=job.day,
         seen=seen_before(job),
         writer=writer,
-        resumed=Recorded(job.folder, job.day, accept=is_final if not job.is_again else lambda _: False),
+        resumed=Recorded(job.folder, job.day, accept=lambda record: is_final(job, record)),
         replayed=replayed,
     )
+
+
+def check_kind(job: Job) -> None:
+    """Raise `BadInput` where a live crawl and a replay would write into one file."""
+    info = read_info(job.path) if job.path.exists() else {}
+    if info and (info.get("description") == REPLAYED) != (job.replay is not None):
+        begun = "live" if job.replay else "by a replay"
+        raise BadInput(f"{job.path} was begun {begun}: finish it the same way, or collect into another AZIMUTH_DATA")
 
 
 def seen_before(job: Job) -> Seen:
@@ -148,6 +160,8 @@ def seen_before(job: Job) -> Seen:
     return seen
 
 
-def is_final(record: Record) -> bool:
-    """Tell whether an answer need not be asked for again on the same day: the server did not fail."""
-    return record.http_status < 500 and record.http_status != 429
+def is_final(job: Job, record: Record) -> bool:
+    """Tell whether an answer found in the day's file stands: a live server that failed is asked again."""
+    if job.is_again:
+        return False
+    return job.replay is not None or (record.http_status < 500 and record.http_status != 429)

@@ -217,6 +217,23 @@ def test_a_replay_gives_the_same_and_asks_no_one(site, tmp_path):
         assert files[0] == files[1], "two replays write the same bytes"
 
 
+def test_a_killed_replay_ends_like_an_undisturbed_one(site, tmp_path):
+    fill(site)
+    crawl(site, tmp_path / "live")
+    crawl(site, tmp_path / "whole", replay=str(tmp_path / "live"))
+    unit = Path("loopback", f"{DAY}.warc.gz")
+    content = (tmp_path / "whole" / unit).read_bytes()
+    offsets = [record.offset for record in read_records(tmp_path / "whole" / unit)]
+    for number, cut in enumerate((10, offsets[1], offsets[6] + 5, offsets[-4], len(content))):
+        path = tmp_path / str(number) / unit
+        path.parent.mkdir(parents=True)
+        path.write_bytes(content[:cut])
+        crawl(site, tmp_path / str(number), replay=str(tmp_path / "live"))
+        for kind in (".warc.gz", ".cdxj", ".fetch.jsonl"):
+            other = tmp_path / "whole" / "loopback" / f"{DAY}{kind}"
+            assert other.read_bytes() == path.with_name(f"{DAY}{kind}").read_bytes(), (cut, kind)
+
+
 def test_a_replay_of_nothing_is_counted_as_nothing(site, tmp_path):
     (tmp_path / "empty").mkdir()
     crawl(site, tmp_path / "data", replay=str(tmp_path / "empty"))
@@ -542,6 +559,16 @@ def test_a_replay_never_replaces_evidence(old_archive, tmp_path):
     result = azimuth(tmp_path / "data", "danas", "--day", DAY, "--replay", str(old_archive), "--again")
     assert result.returncode == 2
     assert "evidence is not replaced" in result.stderr
+
+
+def test_a_replay_does_not_go_on_with_a_live_crawl(old_archive, tmp_path):
+    unit = tmp_path / "data" / "archive" / "danas"
+    WarcWriter(unit / f"{DAY}.warc.gz", {"isPartOf": "azimuth"}, MORNING).close()
+    before = (unit / f"{DAY}.warc.gz").read_bytes()
+    result = azimuth(tmp_path / "data", "danas", "--day", DAY, "--replay", str(old_archive))
+    assert result.returncode == 2
+    assert "was begun live" in result.stderr
+    assert [path.read_bytes() for path in unit.iterdir()] == [before]
 
 
 def test_a_corrupt_archive_is_one_clear_line(old_archive, tmp_path):
