@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from scrapy.http import Response, TextResponse
-from w3lib.html import remove_tags
 
 from spiders.declaration import check_selector
 from spiders.listed import BadListing, Further, Listed
@@ -46,8 +45,9 @@ class ListingSource(Source, is_base=True):
             self.logger.warning("%s: %d links but %d dates: dates left out", response.url, len(links), len(dates))
             dates = []
         for number, link in enumerate(links):
-            address = link.attrib.get("href", "").strip()
+            # Not `link.attrib`: that copies all attributes, and fails over one whose name holds a control character.
+            address = (link.root.get("href") or "").strip()
             if address and not address.startswith(NO_PAGE):
-                title = " ".join(remove_tags(link.get()).split()) or None
+                title = " ".join((link.xpath("string()").get() or "").split()) or None
                 date = dates[number] if dates else None
                 yield Listed(address, "listing", date, title)

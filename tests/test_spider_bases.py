@@ -6,7 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scrapy.http import HtmlResponse, Response, XmlResponse
 
@@ -239,6 +239,7 @@ SEEDS = {
 
 
 @settings(max_examples=150, deadline=None)
+@example(kind="section", place=97, junk=b"\x01", cut=0)
 @given(
     kind=st.sampled_from(sorted(BASES)), place=st.integers(0, 200), junk=st.binary(max_size=40), cut=st.integers(0, 20)
 )
