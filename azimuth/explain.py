@@ -45,10 +45,10 @@ def _show(rows: list[dict[str, Any]]) -> None:
         actors = ", ".join(f"{a['text']} = {a['id']} ({a['side']}, {a['camp']})" for a in row["actors"])
         for label, value in (
             ("actors", actors),
-            ("speaker", row["speaker"]),
-            ("cues", ", ".join(row["cues"])),
-            ("denied", ", ".join(row["denied"])),
-            ("features", ", ".join(row["features"])),
+            ("speaker", row.get("speaker")),
+            ("cues", ", ".join(row.get("cues", ()))),
+            ("denied", ", ".join(row.get("denied", ()))),
+            ("features", ", ".join(row.get("features", ()))),
         ):
             if value:
                 console.print(f"  {label:9} {escape(value)}")

@@ -6,7 +6,7 @@ TOGETHER = frozenset({"yes shared.together"})
 
 
 def actor_of(kind: str, features: Set[str]) -> str:
-    """Return the rule's own actor, else both for `Serbia and X`, the speaker's side, else that of the first actor named."""
+    """Return the rule's own actor, else both for `Serbia and X`, else the side of the speaker or of the first actor."""
     if kind != "auto":
         return kind
     if features & TOGETHER and "speaker" not in features:

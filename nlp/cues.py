@@ -22,13 +22,40 @@ from nlp.script import fold
 SHORTEST_STEM = 2
 
 
-class Item(NamedTuple):
-    """One step of a sentence: a token, or the whole name of an actor; `start` and `end` count tokens."""
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A parsed cue: the steps after the first, each with the largest gap before it."""
+
+    name: str
+    rest: tuple[tuple[int, int], ...]
+    is_anchored: bool
+
+
+class Word(NamedTuple):
+    """What a step of a sentence may be to the cues: the elements it fits, and the patterns that may begin with it."""
 
     keys: tuple[str, ...]
     classes: tuple[str, ...]
+    elements: frozenset[int]
+    patterns: tuple[Pattern, ...]
+
+
+class Item(NamedTuple):
+    """One step of a sentence: a token, or the whole name of an actor; `start` and `end` count tokens."""
+
+    word: Word
     start: int
     end: int
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the folded word and its lemma."""
+        return self.word.keys
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Return what the item is beyond its letters."""
+        return self.word.classes
 
 
 class Hit(NamedTuple):
@@ -48,15 +75,6 @@ class Hit(NamedTuple):
         return self.steps[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A parsed cue: the steps after the first, each with the largest gap before it."""
-
-    name: str
-    rest: tuple[tuple[int, int], ...]
-    is_anchored: bool
-
-
 class CueBook:
     """All cues of one language."""
 
@@ -67,30 +85,27 @@ class CueBook:
         self._stems: dict[str, list[int]] = defaultdict(list)
         self._classes: dict[str, list[int]] = defaultdict(list)
         self._patterns: dict[int, list[Pattern]] = defaultdict(list)
-        self._of_item: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[int]] = {}
         for name, cue in cues:
             self._add(name, cue)
 
+    def word(self, keys: tuple[str, ...], classes: tuple[str, ...]) -> Word:
+        """Return what a word of these keys and classes is to the cues."""
+        elements = frozenset(self._look_up(keys, classes))
+        patterns = tuple(pattern for element in sorted(elements) for pattern in self._patterns.get(element, ()))
+        return Word(keys, classes, elements, patterns)
+
     def find(self, items: Sequence[Item]) -> list[Hit]:
         """Return every cue in a sentence, each at its nearest end, in order."""
-        elements = [self.elements_of(item.keys, item.classes) for item in items]
+        elements = [item.word.elements for item in items]
         hits = []
-        for at, here in enumerate(elements):
-            for element in here:
-                for pattern in self._patterns.get(element, ()):
-                    if pattern.is_anchored and at > 0:
-                        continue
-                    steps = _extend(pattern.rest, elements, at)
-                    if steps is not None:
-                        hits.append(Hit(pattern.name, steps))
+        for at, item in enumerate(items):
+            for pattern in item.word.patterns:
+                if pattern.is_anchored and at > 0:
+                    continue
+                steps = _extend(pattern.rest, elements, at)
+                if steps is not None:
+                    hits.append(Hit(pattern.name, steps))
         return hits
-
-    def elements_of(self, keys: tuple[str, ...], classes: tuple[str, ...]) -> frozenset[int]:
-        """Return the numbers of the steps that a word fits."""
-        found = self._of_item.get((keys, classes))
-        if found is None:
-            found = self._of_item[keys, classes] = frozenset(self._look_up(keys, classes))
-        return found
 
     def _look_up(self, keys: tuple[str, ...], classes: tuple[str, ...]) -> Iterable[int]:
         for key in keys:
@@ -139,9 +154,7 @@ def _gap_of(name: str, cue: str, step: str) -> int:
     return int(step[2:])
 
 
-def _extend(
-    rest: tuple[tuple[int, int], ...], elements: Sequence[frozenset[int]], at: int
-) -> tuple[int, ...] | None:
+def _extend(rest: tuple[tuple[int, int], ...], elements: Sequence[frozenset[int]], at: int) -> tuple[int, ...] | None:
     """Return the items of this step and the remaining ones, the nearest first, or None where they do not fit."""
     if not rest:
         return (at,)

@@ -5,10 +5,11 @@ from typing import Any
 
 from nlp.annotate import prepare
 from nlp.pipeline import build
-from nlp.rules import holds
+from nlp.rules import SERBIA
 from nlp.signals import SignalFinder
 
 Row = dict[str, Any]
+NOTHING = "no actor and no cue"
 
 
 def explain(text: str, *, language: str, day: date | None) -> list[Row]:
@@ -17,12 +18,14 @@ def explain(text: str, *, language: str, day: date | None) -> list[Row]:
     finder = nlp.get_pipe("azimuth_signals")
     if not isinstance(finder, SignalFinder):
         raise TypeError("azimuth_signals is no SignalFinder")
-    doc = prepare(text, language=language, part="body", context="", day=day)
-    doc = nlp(doc)
-    rows, is_about_serbia = [], False
+    doc = nlp(prepare(text, language=language, part="body", context="", day=day))
+    read = {sentence.start: reading for sentence, reading in finder.readings(doc)}
+    rows: list[Row] = []
     for sentence in doc.sents:
-        reading = finder.read(sentence, context_has_serbia=is_about_serbia)
-        is_about_serbia = is_about_serbia or "serbia" in reading.features
+        reading = read.get(sentence.start)
+        if reading is None:
+            rows.append({"sentence": sentence.text, "actors": [], "signals": [], "why_none": NOTHING})
+            continue
         spans = [span for span in doc.spans["signals"] if sentence.start <= span.start < sentence.end]
         rows.append(
             {
@@ -62,20 +65,18 @@ def _signal(span: Any) -> Row:
 
 def _why_none(finder: SignalFinder, features: set[str]) -> str:
     """Return the nearest miss: the rule with the fewest conditions unmet."""
-    if not features & {"serbia", "implied"}:
+    if not features & SERBIA:
         return "Serbia is not named and nothing says that it is meant"
     misses = []
-    for domain in finder.codebook.domains:
-        for rule in domain.rules:
-            unmet = [c for c in rule.all if not any(part in features for part in c.split("|"))]
-            barred = [c for c in rule.none if any(part in features for part in c.split("|"))]
-            if len(unmet) < len(rule.all):
-                misses.append((len(unmet) + len(barred), -len(rule.all), rule.id, unmet, barred))
-            elif holds(rule, features):
-                misses.append((0, 0, rule.id, [], ["no partner whose camp could decide"]))
+    for _, rules in finder.rules.domains:
+        for ready in rules:
+            unmet = [" or ".join(sorted(need)) for need in ready.needs if need.isdisjoint(features)]
+            if len(unmet) < len(ready.rule.all):
+                barred = sorted(ready.bars & features)
+                misses.append((len(unmet) + len(barred), -len(ready.needs), ready.rule.id, unmet, barred))
     if not misses:
         return "no cue of any domain"
     _, _, name, unmet, barred = min(misses)
     parts = [f"lacks {', '.join(unmet)}"] if unmet else []
     parts += [f"barred by {', '.join(barred)}"] if barred else []
-    return f"nearest rule {name}: {'; '.join(parts)}"
+    return f"nearest rule {name}: {'; '.join(parts) or 'no partner whose camp could decide'}"

@@ -1,38 +1,82 @@
 """From tokens to items: an actor's name becomes one item, quotation marks fall away, words are folded."""
 
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
-from nlp.cues import Item
+from nlp.cues import CueBook, Item, Word
 from nlp.reading import QUOTES, Mention
 from nlp.script import fold
 
-
-def items_of(sentence: Span) -> tuple[list[Item], list[Mention]]:
-    """Return a sentence's items, and its actors with the number of their item."""
-    starts = _actors_by_start(sentence.doc, sentence.start, sentence.end)
-    items: list[Item] = []
-    mentions: list[Mention] = []
-    at = sentence.start
-    while at < sentence.end:
-        span = starts.get(at)
-        if span is not None:
-            mention = _mention(span, len(items))
-            mentions.append(mention)
-            items.append(Item(_keys_of_actor(span), _classes(mention, span._.form), span.start, span.end))
-            at = span.end
-            continue
-        token = sentence.doc[at]
-        at += 1
-        if not token.is_space and token.text not in QUOTES:
-            items.append(Item(_keys(token), ("@capital",) if token.text[0].isupper() else (), token.i, token.i + 1))
-    return items, mentions
+# The tables start anew when they hold more than this: then they are full of rubbish.
+MOST_WORDS = 500_000
+CAPITAL = "@capital"
 
 
-def _actors_by_start(doc: Doc, start: int, end: int) -> dict[int, Span]:
-    spans = doc.spans.get("actors", ())
-    return {span.start: span for span in spans if start <= span.start and span.end <= end}
+class ItemReader:
+    """Turns the tokens of a document into items; each word is worked out once."""
+
+    def __init__(self, cues: CueBook) -> None:
+        """Take the cues that words are compared with."""
+        self.cues = cues
+        self._words: dict[tuple[int, int], Word | None] = {}
+        self._actors: dict[tuple[str, str, str, str], Word] = {}
+
+    def words_of(self, doc: Doc) -> list[Word | None]:
+        """Return a word for every token, None for white space and quotation marks."""
+        if len(self._words) > MOST_WORDS:
+            self._words.clear()
+        words = []
+        for orth, lemma in doc.to_array(["ORTH", "LEMMA"]).tolist():
+            if (orth, lemma) not in self._words:
+                self._words[orth, lemma] = self._word(doc.vocab.strings[orth], doc.vocab.strings[lemma])
+            words.append(self._words[orth, lemma])
+        return words
+
+    def items_of(
+        self, sentence: Span, words: Sequence[Word | None], actors: Mapping[int, Span]
+    ) -> tuple[list[Item], list[Mention]]:
+        """Return a sentence's items, and its actors with the number of their item; `actors` go by first token."""
+        items: list[Item] = []
+        mentions: list[Mention] = []
+        at, end = sentence.start, sentence.end
+        while at < end:
+            span = actors.get(at)
+            word = words[at]
+            if span is not None and span.end <= end:
+                mentions.append(_mention(span, len(items)))
+                items.append(Item(self._actor(span, mentions[-1]), at, span.end))
+                at = span.end
+                continue
+            if word is not None:
+                items.append(Item(word, at, at + 1))
+            at += 1
+        return items, mentions
+
+    def _word(self, text: str, lemma: str) -> Word | None:
+        if not text.strip() or text in QUOTES:
+            return None
+        return self.cues.word(keys_of(text, lemma), (CAPITAL,) if text[0].isupper() else ())
+
+    def _actor(self, span: Span, mention: Mention) -> Word:
+        last = span[-1]
+        key = (span.text, last.lemma_, mention.id, f"{mention.side} {span._.form}")
+        if key not in self._actors:
+            if len(self._actors) > MOST_WORDS:
+                self._actors.clear()
+            whole = " ".join(fold(token.text) for token in span if token.text not in QUOTES)
+            keys = tuple(dict.fromkeys((whole, *keys_of(last.text, last.lemma_))))
+            self._actors[key] = self.cues.word(keys, _classes(mention, span._.form))
+        return self._actors[key]
+
+
+def keys_of(text: str, lemma: str) -> tuple[str, ...]:
+    """Return the folded word, its lemma, and their ekavian forms (`mjera`, `vrijeme` as `mera`, `vreme`)."""
+    keys = dict.fromkeys((fold(text), fold(lemma)) if lemma else (fold(text),))
+    for key in list(keys):
+        if "je" in key:
+            keys[key.replace("ije", "e").replace("je", "e")] = None
+    return tuple(keys)
 
 
 def _mention(span: Span, item: int) -> Mention:
@@ -43,24 +87,4 @@ def _mention(span: Span, item: int) -> Mention:
 def _classes(mention: Mention, form: str | None) -> tuple[str, ...]:
     camp = (f"@{mention.camp}",) if mention.side == "partner" else ()
     kind = (f"@{mention.kind}", f"@{mention.side}.{mention.kind}", f"@{form}")
-    return (f"@{mention.side}", f"@{mention.partner}", "@actor", "@capital", *kind, *camp)
-
-
-def _keys(token: Token) -> tuple[str, ...]:
-    return _fold_both(token.text, token.lemma_)
-
-
-def _keys_of_actor(span: Span) -> tuple[str, ...]:
-    words = [token for token in span if token.text not in QUOTES] or list(span)
-    whole = " ".join(fold(token.text) for token in words)
-    return tuple(dict.fromkeys((whole, *_keys(words[-1]))))
-
-
-@lru_cache(maxsize=65536)
-def _fold_both(text: str, lemma: str) -> tuple[str, ...]:
-    """Return the folded word, its lemma, and their ekavian forms (`mjera`, `vrijeme` as `mera`, `vreme`)."""
-    keys = dict.fromkeys((fold(text), fold(lemma)) if lemma else (fold(text),))
-    for key in list(keys):
-        if "je" in key:
-            keys[key.replace("ije", "e").replace("je", "e")] = None
-    return tuple(keys)
+    return (f"@{mention.side}", f"@{mention.partner}", "@actor", CAPITAL, *kind, *camp)

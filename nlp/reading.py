@@ -74,8 +74,9 @@ def _features_of_mention(mention: Mention) -> set[str]:
         return {"serbia", f"kind:{mention.kind}"}
     if mention.side == "domestic":
         return {"domestic"}
-    what = "place" if mention.kind == "place" else "camp"
-    return {"partner", f"{what}:{mention.camp}", f"has:{mention.partner}", f"kind:{mention.kind}"}
+    if mention.kind == "place":
+        return {"partner", f"place:{mention.partner}", "kind:place"}
+    return {"partner", f"camp:{mention.camp}", f"has:{mention.partner}", f"kind:{mention.kind}"}
 
 
 def _is_at_home(reading: Reading, features: set[str]) -> bool:

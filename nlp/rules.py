@@ -1,15 +1,37 @@
 """The domains' decision lists: the first rule whose conditions hold gives the domain's signal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from nlp.actor import actor_of
 from nlp.codebook import Codebook
-from nlp.codebook.schema import Domain, Rule
+from nlp.codebook.schema import Rule
 from nlp.cues import Hit
 from nlp.direction import deciding_partner, direction_of, partners_of
 from nlp.reading import Reading
 from nlp.stage import stage_of
+
+SERBIA = frozenset({"serbia", "implied"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A rule with its conditions as sets: every one of `needs` must be met by some feature, `bars` by none."""
+
+    rule: Rule
+    needs: tuple[frozenset[str], ...]
+    bars: frozenset[str]
+
+    @classmethod
+    def made_of(cls, rule: Rule) -> "Ready":
+        """Make a rule ready; that Serbia is meant is one more condition."""
+        needs = [frozenset(condition.split("|")) for condition in rule.all]
+        bars = frozenset(part for condition in rule.none for part in condition.split("|"))
+        return cls(rule, tuple([*needs, SERBIA] if rule.needs_serbia else needs), bars)
+
+    def holds(self, features: Set[str]) -> bool:
+        """Tell whether the rule's conditions hold."""
+        return all(not need.isdisjoint(features) for need in self.needs) and self.bars.isdisjoint(features)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +51,34 @@ class Finding:
     last: int
 
 
-def findings(codebook: Codebook, reading: Reading) -> list[Finding]:
-    """Return the signals of a sentence, at most one for each domain and direction."""
-    found: dict[tuple[str, str], Finding] = {}
-    for domain in codebook.domains:
-        for finding in _of_domain(domain, reading):
-            found.setdefault((finding.domain, finding.direction), finding)
-    strong = [finding for finding in found.values() if not finding.is_weak]
-    return strong or list(found.values())
+class DecisionList:
+    """The rules of every domain, made ready for quick asking."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        """Take the rules of a codebook."""
+        self.domains = [(domain.code, [Ready.made_of(rule) for rule in domain.rules]) for domain in codebook.domains]
+
+    def findings(self, reading: Reading) -> list[Finding]:
+        """Return the signals of a sentence, at most one for each domain and direction."""
+        found: dict[tuple[str, str], Finding] = {}
+        for domain, rules in self.domains:
+            for finding in _of_domain(domain, rules, reading):
+                found.setdefault((finding.domain, finding.direction), finding)
+        strong = [finding for finding in found.values() if not finding.is_weak]
+        return strong or list(found.values())
 
 
-def _of_domain(domain: Domain, reading: Reading) -> Iterator[Finding]:
-    for rule in domain.rules:
-        if not holds(rule, reading.features):
+def _of_domain(domain: str, rules: Iterable[Ready], reading: Reading) -> Iterator[Finding]:
+    for ready in rules:
+        if not ready.holds(reading.features):
             continue
-        if rule.direction == "none":
+        if ready.rule.direction == "none":
             return
-        finding = _finding(domain.code, rule, reading)
+        finding = _finding(domain, ready.rule, reading)
         if finding is not None:
             yield finding
-            if not rule.goes_on:
+            if not ready.rule.goes_on:
                 return
-
-
-def holds(rule: Rule, features: set[str]) -> bool:
-    """Tell whether a rule's conditions hold."""
-    if rule.needs_serbia and not features & {"serbia", "implied"}:
-        return False
-    return all(any(part in features for part in condition.split("|")) for condition in rule.all) and not any(
-        part in features for condition in rule.none for part in condition.split("|")
-    )
 
 
 def _finding(domain: str, rule: Rule, reading: Reading) -> Finding | None:

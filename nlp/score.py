@@ -1,5 +1,6 @@
 """Score signals against labelled sentences: precision, recall and F1 with intervals, and the rest on matches."""
 
+import hashlib
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,6 +29,15 @@ def pair(row: Row, found: Iterable[Row]) -> Pair:
 
 def _by_key(signals: Iterable[Row]) -> dict[Key, Row]:
     return {(signal["domain"], signal["direction"]): signal for signal in signals}
+
+
+def in_part(pairs: Iterable[Pair], percent: int, *, rest: bool = False) -> list[Pair]:
+    """Return the pairs of about `percent` % of the documents, always the same ones, or of the rest."""
+    return [each for each in pairs if (_share_of(each.row["doc"]) < percent) is not rest]
+
+
+def _share_of(document: str) -> int:
+    return int(hashlib.sha256(document.encode()).hexdigest()[:8], 16) % 100
 
 
 def scores(pairs: Sequence[Pair]) -> Row:

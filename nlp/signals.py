@@ -5,7 +5,7 @@ and direction in a sentence. Reads `doc.spans["actors"]`, lemmas and sentence bo
 `doc._.context` on the document before the pipeline runs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -13,10 +13,10 @@ from spacy.tokens import Doc, Span
 
 from nlp.codebook import load
 from nlp.cues import CueBook, Item
-from nlp.items import items_of
+from nlp.items import ItemReader
 from nlp.negation import denied_hits
 from nlp.reading import Mention, Reading, features_of
-from nlp.rules import Finding, findings
+from nlp.rules import DecisionList, Finding
 from nlp.script import fold
 from nlp.speech import speaker_of
 
@@ -48,24 +48,37 @@ class SignalFinder:
     def __init__(self, language: str) -> None:
         """Compile the cues of a language (`sr`, `en`, `ru`)."""
         self.language = language
-        self.codebook = load()
-        self.cues = CueBook(self.codebook.cues(language))
+        codebook = load()
+        self.cues = CueBook(codebook.cues(language))
+        self.rules = DecisionList(codebook)
+        self.reader = ItemReader(self.cues)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.spans["signals"]`."""
         spans = []
-        is_about_serbia = self.mentions_serbia(doc._.context)
-        # A headline is one sentence, whatever full stops and colons it holds.
-        for sentence in [doc[:]] if doc._.part == "title" else doc.sents:
-            reading = self.read(sentence, context_has_serbia=is_about_serbia)
-            is_about_serbia = is_about_serbia or "serbia" in reading.features
-            spans += [_span(sentence, reading, finding) for finding in findings(self.codebook, reading)]
+        for sentence, reading in self.readings(doc):
+            spans += [_span(sentence, reading, finding) for finding in self.rules.findings(reading)]
         doc.spans["signals"] = spans
         return doc
 
-    def read(self, sentence: Span, *, context_has_serbia: bool) -> Reading:
+    def readings(self, doc: Doc) -> Iterator[tuple[Span, Reading]]:
+        """Yield the sentences that name an actor or hold a domain's cue, as the rules see them."""
+        words = self.reader.words_of(doc)
+        actors = {span.start: span for span in doc.spans.get("actors", ())}
+        is_about_serbia = self.mentions_serbia(doc._.context)
+        # A headline is one sentence, whatever full stops and colons it holds.
+        for sentence in [doc[:]] if doc._.part == "title" and len(doc) else doc.sents:
+            items, mentions = self.reader.items_of(sentence, words, actors)
+            if not mentions and not any(item.word.patterns for item in items):
+                continue
+            reading = self.read(items, mentions, doc._.part, context_has_serbia=is_about_serbia)
+            is_about_serbia = is_about_serbia or "serbia" in reading.features
+            yield sentence, reading
+
+    def read(
+        self, items: Sequence[Item], mentions: Sequence[Mention], part: str, *, context_has_serbia: bool
+    ) -> Reading:
         """Return a sentence as the rules see it."""
-        items, mentions = items_of(sentence)
         hits = self.cues.find(items)
         speaker, is_unknown = speaker_of(items, mentions, hits)
         reading = Reading(
@@ -74,7 +87,7 @@ class SignalFinder:
             hits=hits,
             denied=denied_hits(items, hits),
             language=self.language,
-            part=sentence.doc._.part,
+            part=part,
             speaker=speaker,
             has_unknown_speaker=is_unknown,
         )
@@ -83,7 +96,7 @@ class SignalFinder:
 
     def mentions_serbia(self, text: str) -> bool:
         """Tell whether a text names Serbia, by words alone."""
-        items = [Item((word,), (), at, at + 1) for at, word in enumerate(fold(text).split())]
+        items = [Item(self.cues.word((word,), ()), at, at + 1) for at, word in enumerate(fold(text).split())]
         return any(hit.name == "shared.serbia_word" for hit in self.cues.find(items))
 
 
@@ -105,10 +118,6 @@ def _span(sentence: Span, reading: Reading, finding: Finding) -> Span:
         reversal=finding.reversal,
         rule=finding.rule,
         is_negated=finding.is_negated,
-        speaker=_name_of(reading.speaker, reading.items),
+        speaker=reading.speaker.id if reading.speaker else None,
     )
     return span
-
-
-def _name_of(speaker: Mention | None, items: Sequence[Item]) -> str | None:
-    return None if speaker is None else speaker.id

@@ -12,8 +12,9 @@ BOOKS = {language: CueBook(load().cues(language)) for language in ("sr", "en", "
 
 def names_denied(text, language):
     words = text.replace(",", " ,").replace(".", " .").split()
-    items = [Item((fold(word),), (), at, at + 1) for at, word in enumerate(words)]
-    hits = BOOKS[language].find(items)
+    book = BOOKS[language]
+    items = [Item(book.word((fold(word),), ()), at, at + 1) for at, word in enumerate(words)]
+    hits = book.find(items)
     return {hit.name for hit in denied_hits(items, hits)}, {hit.name for hit in hits}
 
 
