@@ -1,5 +1,7 @@
 """Sources that are read through a sitemap: Scrapy's own reader drops the news fields, so this one is ours."""
 
+import struct
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -17,13 +19,23 @@ RECENT = timedelta(days=3)
 MAX_SITEMAP_BYTES = 50 * 2**20  # the protocol's own limit
 
 
+def unpacked(response: Response) -> bytes:
+    """Return a sitemap's XML, also where the file itself is gzip (`sitemap.xml.gz`)."""
+    if not gzip_magic_number(response):
+        return response.body
+    try:
+        return gunzip(response.body, max_size=MAX_SITEMAP_BYTES)
+    # A file that is not whole, and one that unpacks to more than the limit.
+    except (OSError, EOFError, zlib.error, struct.error, ValueError) as error:
+        raise BadListing("bad-listing") from error
+
+
 class SitemapSource(Source, is_base=True):
     """A source whose `start_urls` are sitemaps, news sitemaps or indexes of them."""
 
     def listed(self, response: Response) -> Iterator[Listed | Further]:
         """Yield recent pages with the news fields (Google's sitemap-news 0.9), and recently changed sitemaps."""
-        packed = gzip_magic_number(response)
-        root = read_xml(gunzip(response.body, max_size=MAX_SITEMAP_BYTES) if packed else response.body)
+        root = read_xml(unpacked(response))
         if name_of(root) == "sitemapindex":
             for sitemap in root.iter("{*}sitemap"):
                 yield from self.further(sitemap)

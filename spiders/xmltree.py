@@ -20,7 +20,8 @@ def read_xml(content: bytes) -> etree._Element:
 
 def name_of(element: etree._Element) -> str:
     """Return an element's name without its namespace; empty for comments."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    # Not `QName`: it refuses the names that a broken document can hold.
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def children(element: etree._Element, *names: str) -> list[etree._Element]:

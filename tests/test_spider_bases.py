@@ -239,6 +239,8 @@ SEEDS = {
 
 
 @settings(max_examples=150, deadline=None)
+@example(kind="sitemap", place=0, junk=b"\x1f\x8b\x08", cut=0)
+@example(kind="sitemap", place=15, junk=b"}", cut=0)
 @example(kind="section", place=97, junk=b"\x01", cut=0)
 @given(
     kind=st.sampled_from(sorted(BASES)), place=st.integers(0, 200), junk=st.binary(max_size=40), cut=st.integers(0, 20)
