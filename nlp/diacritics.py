@@ -1,7 +1,7 @@
 """Serbian typed without diacritics ("Vucic", "sankcije zemlje clanice"): factory `azimuth_diacritics` restores NORM.
 
-A word's letters c, s, z and d are restored from the letters around them, most exact context first, and from a list of words
-for which that fails; both are learned from text that has its diacritics (`lexicons/derive.py`).
+A word's letters c, s, z and d are restored from the letters around them, most exact context first, and from a list of
+words for which that fails; both are learned from text that has its diacritics (`lexicons/derive.py`).
 """
 
 import re
@@ -45,7 +45,7 @@ def guess_letters(word: str, contexts: dict[str, str]) -> str:
 
 @lru_cache(maxsize=65536)
 def restore(word: str) -> str:
-    """Return a lower-case Latin word, typed without diacritics, with them; `dj` and `d` are both read as đ where it fits."""
+    """Return a lower-case Latin word, typed without diacritics, with them; `dj` and `d` may both be đ."""
     words, contexts = _words(), _contexts()
     if word in words:
         return words[word]

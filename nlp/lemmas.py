@@ -6,6 +6,7 @@ A lemma is lower-case except for names and acronyms; ijekavian forms get the eka
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import lemmagen3
 from spacy.language import Language
@@ -23,7 +24,7 @@ _MOST_WORDS = 1_000_000
 
 
 class Lemmatizer:
-    """Sets `token.lemma_`; uses `token.pos_` where a tagger has run before, and `token.norm_` for restored diacritics."""
+    """Sets `token.lemma_`; uses `token.pos_` where a tagger has run, and `token.norm_` for restored diacritics."""
 
     def __init__(self, language: str) -> None:
         """Take the tables of a language: `sr_azimuth`, `en` or `ru`; any other gets its lower-case forms as lemmas."""
@@ -36,7 +37,7 @@ class Lemmatizer:
             self.lemmas.clear()
         if len(doc) == 0:
             return doc
-        table = doc.to_array(["ORTH", "NORM", "POS", "SENT_START"])
+        table: Any = doc.to_array(["ORTH", "NORM", "POS", "SENT_START"])
         table[0, 3] = 1
         keys = [(orth, norm, pos, start == 1) for orth, norm, pos, start in table.tolist()]
         table[:, 0] = [self.lemmas.get(key) or self._find(key, doc[at].text, doc) for at, key in enumerate(keys)]
@@ -118,7 +119,7 @@ def _with_capitals_of(latin: str, norm: str, table: str) -> str:
     """
     if latin.islower():
         return norm
-    head = latin.split("-")[0]
+    head = latin.partition("-")[0]
     if len(head) > 1 and head.isupper():
         if norm in _readings(table) and len(head) > _ACRONYM - 2:
             return norm

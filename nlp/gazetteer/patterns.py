@@ -1,0 +1,186 @@
+"""All forms of all names of a language in one tree of folded words, made once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache, lru_cache
+
+import spacy
+
+from nlp.gazetteer import russian_forms, serbian_forms
+from nlp.gazetteer.actor import Actor
+from nlp.gazetteer.offices import offices, roles
+from nlp.gazetteer.records import Entry, actors, entries
+from nlp.gazetteer.serbian_forms import plain
+from nlp.script import fold
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One written form of an actor, or of a role (`actor` is None)."""
+
+    actor: Actor | None
+    form: str  # name, adjective, demonym, possessive, surname, title, role
+    words: Words = ()  # lower-case, with diacritics
+    capital: tuple[bool, ...] = ()  # which words must be all capitals
+    name_at: int = -1  # which word must start with a capital: the first that does in the name; none: -1
+    role: str = ""
+    near: tuple[str, ...] = ()
+    since: date | None = None
+    is_alone: bool = True  # may stand without the full name elsewhere in the text
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree: what ends here, and what may follow."""
+
+    patterns: list[Pattern] = field(default_factory=list)
+    children: dict[str, "Node"] = field(default_factory=dict)
+
+
+def _invariant(name: str) -> set[Words]:
+    return {tuple(plain(name).split())}
+
+
+def _surname(name: str) -> str:
+    words = name.split()
+    start = len(words) - 1
+    while start > 1 and words[start - 1].islower():
+        start -= 1
+    return " ".join(words[start:])
+
+
+def _serbian(entry: Entry, names: dict[str, list[str]]) -> Iterator[tuple[str, set[Words]]]:
+    is_person = entry.actor.kind == "person"
+    for name in names.get("name", ()):
+        yield "name", serbian_forms.person_forms(name) if is_person else serbian_forms.thing_forms(name)
+        if is_person and " " in name:
+            surname = _surname(name)
+            is_woman = name.split()[0].endswith("a")
+            forms = serbian_forms.person_forms(name) if is_woman else serbian_forms.person_forms(surname)
+            yield "surname", {words[-len(surname.split()) :] for words in forms}
+            yield "possessive", set() if " " in surname else serbian_forms.possessive_forms(surname)
+    for name in names.get("alone", ()):
+        yield "surname", serbian_forms.person_forms(name)
+        yield "possessive", serbian_forms.possessive_forms(name)
+    for name in names.get("adj", ()):
+        yield "adjective", serbian_forms.adjective_forms(name)
+    for name in names.get("people", ()):
+        yield "demonym", serbian_forms.demonym_forms(name)
+    for name in names.get("rare", ()):
+        yield "rare", serbian_forms.thing_forms(name)
+
+
+def _english(entry: Entry, names: dict[str, list[str]]) -> Iterator[tuple[str, set[Words]]]:
+    is_person = entry.actor.kind == "person"
+    for name in names.get("name", ()):
+        yield "name", _invariant(name)
+        if is_person and " " in name:
+            yield "surname", _invariant(_surname(plain(name)))
+    for form, key in (("surname", "alone"), ("adjective", "adj"), ("demonym", "people"), ("rare", "rare")):
+        for name in names.get(key, ()):
+            yield form, _invariant(name)
+
+
+def _russian(entry: Entry, names: dict[str, list[str]]) -> Iterator[tuple[str, set[Words]]]:
+    is_person = entry.actor.kind == "person"
+    for name in names.get("name", ()):
+        yield "name", russian_forms.person_forms(name) if is_person else russian_forms.thing_forms(name)
+        if is_person and " " in name:
+            surname = _surname(name)
+            forms = russian_forms.person_forms(name)
+            yield "surname", {words[-len(surname.split()) :] for words in forms}
+    for name in names.get("alone", ()):
+        yield "surname", russian_forms.person_forms(name)
+    for name in names.get("adj", ()):
+        yield "adjective", russian_forms.adjective_forms(name)
+    for name in names.get("people", ()):
+        yield "demonym", russian_forms.demonym_forms(name)
+    for name in names.get("rare", ()):
+        yield "rare", russian_forms.thing_forms(name)
+
+
+def _forms_of(entry: Entry, language: str) -> Iterator[tuple[str, set[Words]]]:
+    """Yield the forms of an entry in a language; Serbian and Russian text also holds names in their own spelling."""
+    names = entry.names
+    if language == "en":
+        yield from _english(entry, names.get("en", {}))
+        if entry.actor.kind not in {"state", "place"}:
+            yield from _english(entry, {"name": names.get("sr", {}).get("name", [])})
+    elif language == "ru":
+        yield from _russian(entry, names.get("ru", {}))
+        yield from _english(entry, {"name": names.get("en", {}).get("name", [])})
+    else:
+        yield from _serbian(entry, names.get("sr", {}))
+        if entry.actor.kind not in {"state", "place"}:
+            yield from _foreign(entry, names.get("en", {}).get("name", []))
+
+
+def _foreign(entry: Entry, names: list[str]) -> Iterator[tuple[str, set[Words]]]:
+    """Yield names in their own spelling as Serbian text declines them (Trumpa, Huaweija); long names of things stay."""
+    for name in names:
+        if entry.actor.kind == "person":
+            yield from _serbian(entry, {"name": [name]})
+        else:
+            yield "name", _invariant(name) if " " in name else serbian_forms.thing_forms(name)
+
+
+def _patterns(language: str) -> Iterator[tuple[Words, Pattern]]:
+    """Yield the words of each form, still with their capitals, and the pattern that they make once they are split."""
+    for entry in entries():
+        for form, forms in _forms_of(entry, language):
+            is_bare = form in {"surname", "possessive"}
+            pattern = Pattern(
+                entry.actor,
+                "name" if form == "rare" else form,
+                near=entry.near if form == "rare" else (),
+                since=entry.since if is_bare else None,
+                is_alone=entry.is_alone or not is_bare,
+            )
+            yield from ((words, pattern) for words in forms)
+    declined = {"en": _invariant, "ru": russian_forms.thing_forms}.get(language, serbian_forms.thing_forms)
+    tag = language if language in {"en", "ru"} else "sr"
+    for role, known in roles().items():
+        for name in known.words.get(tag, ()):
+            yield from ((words, Pattern(None, "role", role=role)) for words in declined(name))
+    for office in offices().values():
+        for name in office.titles.get(tag, ()):
+            yield from ((words, Pattern(actors()[office.of], "title", role=office.role)) for words in declined(name))
+
+
+@cache
+def tree(language: str) -> Node:
+    """Return the tree of a language (`sr_azimuth`, `en`, `ru`; any other gets the Serbian names)."""
+    make_doc = spacy.blank(language).make_doc
+    split = lru_cache(maxsize=None)(lambda word: tuple(token.text for token in make_doc(word)))
+    root = Node()
+    for words, pattern in _patterns(language):
+        parts = tuple(part for word in words for part in ((word,) if word.isalpha() else split(word)))
+        whole = replace(
+            pattern,
+            words=tuple(part.lower() for part in parts),
+            capital=tuple(part.isupper() and len(part) > 1 for part in parts),
+            name_at=next((at for at, part in enumerate(parts) if part[0].isupper()), -1),
+        )
+        for key in _keys(whole.words):
+            node = root
+            for word in key:
+                node = node.children.setdefault(word, Node())
+            node.patterns.append(whole)
+    return root
+
+
+@lru_cache(maxsize=65536)
+def key_of(word: str) -> str:
+    """Return what words are compared by: folded, without full stops (`U.S.` is `us`)."""
+    return fold(word).replace(".", "") or word
+
+
+def _keys(words: Words) -> Iterable[Words]:
+    # A name has at most two spellings: all its đ as dj, or all as d.
+    keys = {tuple(key_of(word) for word in words)}
+    if any("đ" in word for word in words):
+        keys.add(tuple(key_of(word.replace("đ", "d")) for word in words))
+    return keys
