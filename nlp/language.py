@@ -26,12 +26,8 @@ def identify(text: str, hint: str | None = None) -> tuple[str, str]:
         return by_letters, script
     if not letters:
         return expected or "und", script
-    if (
-        script == "Cyrl"
-        and not set(text.lower()) & set(_rules()["letters_not_serbian"])
-        and len(letters) >= ENOUGH_LETTERS
-    ):
-        return expected if expected in _rules()["serbo_croatian"]["varieties"] else "sr", script
+    if script == "Cyrl" and len(letters) >= ENOUGH_LETTERS and not _has_foreign_letter(text):
+        return _settle("sr", 1.0, expected, len(letters)), script
     detected, score = _detect(text)
     return _settle(detected, score, expected, len(letters)), script
 
@@ -55,6 +51,10 @@ def _language_of_letters(text: str) -> str | None:
     counts = {name: sum(text.count(letter) for letter in own) for name, own in _rules()["letters"].items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] else None
+
+
+def _has_foreign_letter(text: str) -> bool:
+    return not set(text.lower()).isdisjoint(_rules()["letters_not_serbian"])
 
 
 def _detect(text: str) -> tuple[str, float]:
