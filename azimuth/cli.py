@@ -21,6 +21,7 @@ VERBS = {
     "load": "Load annotated units into the warehouse.",
     "check": "Run the warehouse's checks.",
     "publish": "Publish azimuth.duckdb for analysts.",
+    "status": "Show what became of every article, by source and day.",
     "sql": "Ask the published database.",
     "report": "Write the weekly report.",
     "run": "Run the sample or a range of days through Airflow, without a server.",

@@ -1,0 +1,2 @@
+-- Summaries of crawls.
+from temp.crawl

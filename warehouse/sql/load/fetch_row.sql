@@ -1,0 +1,2 @@
+-- Every address asked for.
+from temp.fetch_row

@@ -1,0 +1,2 @@
+-- What could not become a document.
+from temp.quarantine
