@@ -24,7 +24,7 @@ def parse_relative(folded: str, zone: tzinfo, now: datetime) -> Moment | None:
 @cache
 def ago_pattern() -> re.Pattern[str]:
     """Return the pattern of "pre [number] unit" and "number unit ago"."""
-    number = rf"(?P<number>\d{1, 4}|{any_of('numbers')})"
+    number = rf"(?P<number>\d{{1,4}}|{any_of('numbers')})"
     units = any_of("units")
     return re.compile(
         rf"\b(?:{any_of('words', 'before')}) (?:{number} )?(?P<unit>{units})\b"
