@@ -22,7 +22,6 @@ from nlp.speech import speaker_of
 
 Doc.set_extension("part", default="body", force=True)
 Doc.set_extension("context", default="", force=True)
-Span.set_extension("signal", default=None, force=True)
 CUE_LANGUAGES = {"sr_azimuth": "sr", "en": "en", "ru": "ru"}
 
 
@@ -40,6 +39,22 @@ class Signal:
     is_negated: bool
     speaker: str | None
     probability: float | None = None
+
+
+def signal_of(span: Span) -> Signal:
+    """Return the signal of a span of `doc.spans["signals"]`.
+
+    spaCy keeps a span's attributes by its place alone; two domains may have the same evidence, so the label counts too.
+    """
+    signal: Signal = span.doc.user_data[_place(span)]
+    return signal
+
+
+def _place(span: Span) -> str:
+    return f"signal {span.start} {span.end} {span.label_}"
+
+
+Span.set_extension("signal", getter=signal_of, force=True)
 
 
 class SignalFinder:
@@ -109,7 +124,7 @@ def make_signals(nlp: Language, name: str) -> SignalFinder:
 def _span(sentence: Span, reading: Reading, finding: Finding) -> Span:
     start, end = reading.items[finding.first].start, reading.items[finding.last].end
     span = Span(sentence.doc, start, end, label=f"{finding.domain}/{finding.direction}")
-    span._.signal = Signal(
+    sentence.doc.user_data[_place(span)] = Signal(
         domain=finding.domain,
         direction=finding.direction,
         partner=finding.partner,
