@@ -1,0 +1,1 @@
+"""How the shipped models are trained; docs/models.md has the data, licences and scores."""

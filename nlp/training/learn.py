@@ -1,0 +1,35 @@
+"""Train one component from its config (`syntax.cfg`, `ner.cfg`), with spaCy's training loop."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train
+
+import nlp.training.examples  # noqa: F401 - registers the reader that the configs name
+from nlp.models import CLASSES
+
+
+def config_of(component: str) -> Path:
+    """Return the config of a component: `syntax` or `ner`."""
+    return Path(__file__).parent / f"{component}.cfg"
+
+
+def learn(language: str, component: str, work: Path, *, seed: int, steps: int | None) -> None:
+    """Train on `train.spacy` of a folder and write `model-best` there: the best on its `dev.spacy`.
+
+    Prints one line each time it is scored.
+    """
+    overrides: dict[str, Any] = {
+        "nlp.lang": CLASSES[language],
+        "paths.train": str(work / "train.spacy"),
+        "paths.dev": str(work / "dev.spacy"),
+        "system.seed": seed,
+    }
+    if steps:
+        overrides["training.max_steps"] = steps
+    config = spacy.util.load_config(config_of(component), overrides=overrides, interpolate=False)
+    filled = spacy.util.load_model_from_config(config, auto_fill=True).config
+    train(init_nlp(filled), work, stdout=sys.stdout, stderr=sys.stderr)
