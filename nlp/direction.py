@@ -8,27 +8,27 @@ from nlp.reading import Mention, Reading
 
 AGAINST = {"west": "east", "east": "west", "neutral": "neutral"}
 NO_SIDE = "OTHER"
+KOSOVO = "KOSOVO"  # has a domain of its own: no camp
 
 
 def deciding_partner(reading: Reading, evidence: Sequence[Hit]) -> Mention | None:
-    """Return the partner nearest to the cues; a speaker decides only where nobody else is named."""
+    """Return the partner that a cue holds, else the nearest; a speaker decides only where nobody else is named."""
     partners = reading.partners
     others = [mention for mention in partners if mention is not reading.speaker] or partners
     if not others:
         return None
-    named = [mention for mention in others if mention.kind != "place"] or others
-
-    def distance(mention: Mention) -> int:
-        return min((abs(mention.item - at) for hit in evidence for at in (hit.first, hit.last)), default=0)
-
-    return min(named, key=distance)
+    steps = {step for hit in evidence for step in hit.steps}
+    held = [mention for mention in others if mention.item in steps and mention.partner != KOSOVO]
+    named = held or [mention for mention in others if mention.kind != "place"] or others
+    ends = [at for hit in evidence for at in (hit.first, hit.last)]
+    return min(named, key=lambda mention: min((abs(mention.item - at) for at in ends), default=0))
 
 
 def direction_of(rule: Rule, partner: Mention | None) -> str | None:
-    """Return the direction, or None where the camp should decide and no partner is named."""
+    """Return the direction, or None where the camp should decide and no partner but Kosovo is named."""
     if rule.direction not in {"camp", "against"}:
         return rule.direction
-    if partner is None or partner.camp not in AGAINST:
+    if partner is None or partner.partner == KOSOVO or partner.camp not in AGAINST:
         return None
     return partner.camp if rule.direction == "camp" else AGAINST[partner.camp]
 

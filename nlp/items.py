@@ -11,6 +11,10 @@ from nlp.script import fold
 # The tables start anew when they hold more than this: then they are full of rubbish.
 MOST_WORDS = 500_000
 CAPITAL = "@capital"
+# Words after which a capital says where, not who.
+LOCATIVE = frozenset(("u", "iz", "do", "kod", "in", "at", "from", "to", "near", "v", "pod", "za"))
+SEAT = "-seat"
+LANGUAGE = ("jezi", "language", "jazik")
 
 
 class ItemReader:
@@ -43,8 +47,8 @@ class ItemReader:
         while at < end:
             span = actors.get(at)
             word = words[at]
-            if span is not None and span.end <= end:
-                mentions.append(_mention(span, len(items)))
+            if span is not None and span.end <= end and not _names_a_language(span, words):
+                mentions.append(_mention(span, len(items), words[at - 1] if at else None))
                 items.append(Item(self._actor(span, mentions[-1]), at, span.end))
                 at = span.end
                 continue
@@ -79,9 +83,25 @@ def keys_of(text: str, lemma: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _mention(span: Span, item: int) -> Mention:
+def _names_a_language(span: Span, words: Sequence[Word | None]) -> bool:
+    """Tell whether an adjective only says which language: na ruskom jeziku, the Chinese language."""
+    after = words[span.end] if span.end < len(words) else None
+    return span._.form == "adjective" and after is not None and any(key.startswith(LANGUAGE) for key in after.keys)
+
+
+def _mention(span: Span, item: int, before: Word | None) -> Mention:
+    """Return the mention of a span.
+
+    A seat of government that is no place of anything ("Moskva tvrdi", not "u Moskvi") stands for its state, and Serbs
+    as a people are not the state.
+    """
     actor = span._.actor
-    return Mention(item, actor.id, actor.kind, actor.partner, actor.camp, actor.side)
+    kind, side = actor.kind, actor.side
+    if actor.id.endswith(SEAT) and not (before and LOCATIVE & set(before.keys)):
+        kind = "state"
+    if side == "serbia" and span._.form == "demonym":
+        side = "domestic"
+    return Mention(item, actor.id, kind, actor.partner, actor.camp, side)
 
 
 def _classes(mention: Mention, form: str | None) -> tuple[str, ...]:

@@ -62,9 +62,10 @@ def features_of(reading: Reading, *, context_has_serbia: bool) -> set[str]:
             features |= {f"speaker:{reading.speaker.camp}", f"speaker:{reading.speaker.partner}"}
     elif reading.has_unknown_speaker:
         features |= {"speaker", "speaker:unknown"}
+    # Serbian text is about Serbia unless others act in it; other text where its neighbours name Serbia.
     if "shared.serbia" in features:
         features.add("serbia")
-    if context_has_serbia or _is_at_home(reading, features):
+    if "partner" not in features and (context_has_serbia or reading.language == "sr"):
         features.add("implied")
     return features
 
@@ -77,8 +78,3 @@ def _features_of_mention(mention: Mention) -> set[str]:
     if mention.kind == "place":
         return {"partner", f"place:{mention.partner}", "kind:place"}
     return {"partner", f"camp:{mention.camp}", f"has:{mention.partner}", f"kind:{mention.kind}"}
-
-
-def _is_at_home(reading: Reading, features: set[str]) -> bool:
-    """Serbian text is about Serbia unless others act in it."""
-    return reading.language == "sr" and "partner" not in features

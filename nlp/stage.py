@@ -2,8 +2,8 @@
 
 from collections.abc import Set
 
-PLAN = frozenset({"shared.future", "shared.intends", "shared.condition"})
-DEAL = frozenset({"shared.sign"})
+PLAN = frozenset({"shared.intends", "shared.condition"})
+DEAL = frozenset({"yes shared.sign"})
 CALL = frozenset({"shared.urges", "shared.question"})
 
 
@@ -15,6 +15,8 @@ def stage_of(kind: str, features: Set[str]) -> str:
         return "call"
     if kind == "position":
         return "call" if "speaker:partner" in features and features & CALL else "stance"
-    if features & PLAN:
+    if "shared.future" in features:
         return "plan"
-    return "deal" if features & DEAL else "done"
+    if features & DEAL:
+        return "deal"
+    return "plan" if features & PLAN else "done"
