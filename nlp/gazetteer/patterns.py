@@ -58,10 +58,11 @@ def _serbian(entry: Entry, names: dict[str, list[str]]) -> Iterator[tuple[str, s
         yield "name", serbian_forms.person_forms(name) if is_person else serbian_forms.thing_forms(name)
         if is_person and " " in name:
             surname = _surname(name)
-            is_woman = name.split()[0].endswith("a")
-            forms = serbian_forms.person_forms(name) if is_woman else serbian_forms.person_forms(surname)
+            is_woman = serbian_forms.is_womans(name)
+            forms = serbian_forms.person_forms(name if is_woman else surname)
             yield "surname", {words[-len(surname.split()) :] for words in forms}
-            yield "possessive", set() if " " in surname else serbian_forms.possessive_forms(surname)
+            if " " not in surname and not (is_woman and surname[-1] != "a"):
+                yield "possessive", serbian_forms.possessive_forms(surname)
     for name in names.get("alone", ()):
         yield "surname", serbian_forms.person_forms(name)
         yield "possessive", serbian_forms.possessive_forms(name)
@@ -114,7 +115,7 @@ def _forms_of(entry: Entry, language: str) -> Iterator[tuple[str, set[Words]]]:
         yield from _english(entry, {"name": names.get("en", {}).get("name", [])})
     else:
         yield from _serbian(entry, names.get("sr", {}))
-        if entry.actor.kind not in {"state", "place"}:
+        if entry.actor.kind not in {"state", "place"} and entry.actor.partner != "RS":
             yield from _foreign(entry, names.get("en", {}).get("name", []))
 
 

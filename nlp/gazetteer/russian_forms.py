@@ -3,6 +3,8 @@
 import re
 from itertools import product
 
+from nlp.lexicons import read_lexicon
+
 Cases = list[tuple[str, ...]]
 Words = tuple[str, ...]
 _FLEETING = re.compile(r"\[(\w)\]")
@@ -89,7 +91,8 @@ def adjective_forms(adjective: str) -> set[Words]:
 def person_forms(name: str) -> set[Words]:
     """Return the forms of a person's name, each word declined on its own; a woman's surname in a consonant stays."""
     words = name.split()
-    is_woman = len(words) > 1 and words[0][-1] in "ая" and "^" not in words[0]
+    men = read_lexicon("names")["men_in_a"]
+    is_woman = len(words) > 1 and words[0][-1] in "ая" and words[0] not in men
     columns: list[Cases] = []
     for at, word in enumerate(words):
         if word.islower() or (is_woman and at and word[-1] not in "ая"):

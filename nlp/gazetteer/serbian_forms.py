@@ -1,12 +1,14 @@
 """The case forms of Serbian names, generated from the nominative. Latin, letters' case kept.
 
-Mark-up in the gazetteer's names: `Nem[a]c` a fleeting a; `Francuska^a` declined like an adjective; `Emirati^p` a plural;
-`Meloni^x` not declined; `Generalna skupština | Ujedinjenih nacija`: what follows the bar stays as it is. Words before the
-last declined one are adjectives in names of things, and names of their own in names of people.
+Mark-up in the gazetteer's names: `Nem[a]c` a fleeting a; `Francuska^a` declined like an adjective; `Emirati^p` a
+plural; `Meloni^x` not declined; `Generalna skupština | Ujedinjenih nacija`: what follows the bar stays as it is. Words
+before the last declined one are adjectives in names of things, and names of their own in names of people.
 """
 
 import re
 from itertools import product
+
+from nlp.lexicons import read_lexicon
 
 # Nominative, genitive, dative, accusative, instrumental, locative; each with its variants.
 Cases = list[tuple[str, ...]]
@@ -92,7 +94,7 @@ def _neuter(nominative: str) -> Cases:
         ]
     elif stem.endswith("i"):
         forms[1], forms[2] = (f"{stem}ja", f"{stem}a"), (f"{stem}ju", f"{stem}u")
-        forms[3], forms[4], forms[5] = (nominative, *forms[1]), (f"{stem}jem", f"{stem}om"), forms[2]
+        forms[3], forms[4], forms[5] = (nominative, *forms[1]), (f"{stem}jem", f"{stem}jom", f"{stem}om"), forms[2]
     return forms
 
 
@@ -115,11 +117,14 @@ def adjective_forms(adjective: str) -> set[Words]:
 
 def _adjective(word: str, gender: str) -> Cases:
     word, _, mark = word.partition("^")
-    if mark == "x" or word.isupper():
-        return [(word,)] * 6
     nominative, stem = _FLEETING.sub(r"\1", word), _FLEETING.sub("", word)
     if nominative[-1] in "aoei":
         stem = stem[:-1]
+    elif stem == nominative:
+        # Abu Dabi, Tel Aviv: a first word in a consonant is no adjective, unless it has a fleeting a (Sigur[a]n).
+        mark = "x"
+    if mark == "x" or word.isupper():
+        return [(nominative,)] * 6
     cases = _with_endings(stem, _ADJECTIVE[gender])
     return [(nominative, *cases[0]), *cases[1:]]
 
@@ -151,15 +156,24 @@ def _noun(noun: str) -> Cases:
 def person_forms(name: str) -> set[Words]:
     """Return the forms of a person's name, each word declined on its own; a woman's surname in a consonant stays."""
     words = name.split()
-    is_woman = len(words) > 1 and _FLEETING.sub(r"\1", words[0])[-1] == "a" and "^" not in words[0]
+    is_woman = is_womans(name)
     columns = [_name_word(word, is_woman and at > 0) for at, word in enumerate(words)]
     return {forms for case in range(6) for forms in product(*(column[case] for column in columns))}
+
+
+def is_womans(name: str) -> bool:
+    """Tell whether a full name is a woman's, by the given name."""
+    given, _, surname = name.partition(" ")
+    return bool(surname) and given.endswith("a") and given not in read_lexicon("names")["men_in_a"]
 
 
 def _name_word(word: str, of_woman: bool) -> Cases:
     bare = word.partition("^")[0]
     if bare.islower() or (of_woman and not bare.endswith("a")):
         return [(_FLEETING.sub(r"\1", bare),)] * 6
+    if bare.endswith(("ski", "cki", "čki")) and not of_woman:
+        # Zelenski, Zelenskog: a surname that is an adjective; Mickoskog.
+        return [(bare,), *_with_endings(bare[:-1], _ADJECTIVE["m"])[1:]]
     cases = decline(word)
     if of_woman and bare.endswith(("ova", "eva", "ska", "ina")):
         # Zaharova, Zaharovoj: a surname that is an adjective.

@@ -71,7 +71,8 @@ def join_titles(settled: list[Settled], day: date | None, around: Around) -> lis
 
 def _home(title: _Title, mentions: list[Mention], around: Around) -> Actor | None:
     """Return the state that a role without one belongs to: the press's own, unless another state was just named."""
-    if around.home is None or title.start - 1 in around.former or not roles()[title.role].is_bare:
+    role = roles().get(title.role)
+    if around.home is None or title.start - 1 in around.former or role is None or not role.is_bare:
         return None
     before = [mention for mention in mentions[-1:] if title.start - mention.end <= _SAME_STORY]
     is_abroad = any(mention.actor.side == "partner" for mention in before)

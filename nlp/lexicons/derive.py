@@ -1,6 +1,6 @@
 """Derive the shipped tables from the treebanks: `python -m nlp.lexicons.derive FOLDER` (README.md says what from).
 
-FOLDER holds `nlp/` with the treebanks and `text/input_corpus.jsonl.gz`, of which only word forms and their counts are taken.
+FOLDER holds `nlp/` with the treebanks, and `text/input_corpus.jsonl.gz`, of which only word forms and counts are taken.
 """
 
 import gzip
