@@ -77,7 +77,7 @@ def _annotate(units: Sequence[str], jobs: int) -> None:
             detail = f"{documents} documents, {signals} signals, {rate:.0f} documents/s"
         else:
             detail = "already done"
-        click.echo(f"[{number}/{len(units)}] {folder} {name}: {detail}")
+        click.echo(f"[{number}/{len(units)}] {folder} {name}: {detail}", err=True)
     click.echo(", ".join(f"{name} {count}" for name, count in sorted(total.items())) or "nothing to do")
 
 

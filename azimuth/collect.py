@@ -3,7 +3,7 @@
 import json
 import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -18,6 +18,8 @@ from azimuth.options import chosen_days, day_options
 if TYPE_CHECKING:
     from spiders.crawl import Crawl, Job
 
+# An outage of a week is caught up in order; feeds and section pages hardly reach back further.
+LIVE_DAYS = timedelta(days=14)
 SUFFIXES = (".warc.gz", ".cdxj", ".fetch.jsonl", ".crawl.json")
 
 
@@ -75,13 +77,18 @@ def command(
 
 
 def check_live(days: list[date]) -> None:
-    """Raise `BadInput` for any day but today; warn where a site's owner could not find out whom to write to."""
+    """Raise `BadInput` for days that live sites no longer show; warn where a site's owner could not find whom to write to.
+
+    The morning run closes the day before, and a run that was missed is caught up late: what is listed now is then filed
+    under the missed day, and `fetched_at` says when it was fetched.
+    """
     from spiders.settings import CONTACT
 
     today = datetime.now(ZoneInfo("Europe/Belgrade")).date()
-    wrong = [day for day in days if day != today]
+    first = today - LIVE_DAYS
+    wrong = [day for day in days if not first <= day <= today]
     if wrong:
-        raise BadInput(f"{wrong[0]} cannot be collected live, only today ({today}); an archive: --replay FOLDER")
+        raise BadInput(f"{wrong[0]} cannot be collected live, only {first} to {today}; an archive: --replay FOLDER")
     if not CONTACT:
         click.echo("azimuth: set AZIMUTH_CONTACT to an address or URL that sites can complain to", err=True)
 

@@ -57,7 +57,7 @@ def command(
     total: Counter[str] = Counter()
     for number, outcome in enumerate(extract_units(units, is_again, jobs), 1):
         total.update(outcome.counts)
-        click.echo(f"[{number}/{len(units)}] {outcome.unit.replace('/', ' ')}: {progress(outcome)}")
+        click.echo(f"[{number}/{len(units)}] {outcome.unit.replace('/', ' ')}: {progress(outcome)}", err=True)
     click.echo(", ".join(f"{name} {count}" for name, count in sorted(total.items())) or "nothing to do")
 
 

@@ -102,22 +102,23 @@ def run_once(dag: str, parameters: dict[str, str], until: date, fingerprint: str
             stderr=subprocess.STDOUT,
         )
         follow(process, progress)
-    if process.returncode:
+    if process.returncode or not progress.stat().st_size:
         raise BadInput(f"{dag} failed; see {log}; mend the cause and run again: what is done stays done")
     with whole_file(mark) as file:
         json.dump(content, file)
 
 
 def follow(process: "subprocess.Popen[bytes]", progress: Path) -> None:
-    """Print the lines that the tasks add to the progress file, until the process ends."""
+    """Print what the tasks are at, a line a second at most, until the process ends; all lines stay in the file."""
     with progress.open(encoding="utf-8") as lines:
         while True:
             running = process.poll() is None
-            for line in lines:
-                click.echo(f"  {line}", nl=False, err=True)
+            newest = lines.readlines()[-1:]
+            if newest:
+                click.echo(f"  {newest[0].rstrip()}", err=True)
             if not running:
                 return
-            time.sleep(0.2)
+            time.sleep(1)
 
 
 def show_results(until: date, seconds: float) -> None:

@@ -23,7 +23,7 @@ first_run = morning_after("AZIMUTH_FIRST_DAY", "00:00")
 with DAG(
     "azimuth_daily",
     schedule=CronPartitionTimetable("0 5 * * *", timezone=ZONE, key_format="%Y-%m-%d", run_offset=-1),
-    start_date=first_run or datetime.fromisoformat("2026-01-01T00:00:00+00:00"),
+    start_date=first_run or datetime.fromisoformat("2020-01-01T00:00:00+00:00"),
     end_date=morning_after("AZIMUTH_LAST_DAY", "12:00"),
     # Days since a first day that was named are caught up in order; else the schedule starts with the coming morning.
     catchup=first_run is not None,
