@@ -77,7 +77,7 @@ def command(
 
 
 def check_live(days: list[date]) -> None:
-    """Raise `BadInput` for days that live sites no longer show; warn where a site's owner could not find whom to write to.
+    """Raise `BadInput` for days that live sites no longer show; warn where an owner could not find whom to write to.
 
     The morning run closes the day before, and a run that was missed is caught up late: what is listed now is then filed
     under the missed day, and `fetched_at` says when it was fetched.
