@@ -3,7 +3,8 @@
 A cue is written as steps parted by spaces, for example `odbi*|refuse ..3 sankcij*`:
 
 - `word`    the word itself or its lemma; `stem*` any word that begins so; `a|b*` one of several
-- `@class`  an actor of a class: a side (`@serbia`), a camp (`@west`), a partner (`@RU`), a kind (`@person`)
+- `@class`  an actor of a class: a side (`@serbia`), a camp (`@west`), a partner (`@RU`), a kind (`@person`),
+            a kind on a side (`@serbia.person`), an actor by id (`@turkstream`)
 - `..3`     up to three steps of anything between
 - `^`       the sentence begins here
 - `{meet}`  any one-step cue of the shared cue `meet` (filled in by the codebook)

@@ -106,5 +106,5 @@ def _mention(span: Span, item: int, before: Word | None) -> Mention:
 
 def _classes(mention: Mention, form: str | None) -> tuple[str, ...]:
     camp = (f"@{mention.camp}",) if mention.side == "partner" else ()
-    kind = (f"@{mention.kind}", f"@{mention.side}.{mention.kind}", f"@{form}")
+    kind = (f"@{mention.kind}", f"@{mention.side}.{mention.kind}", f"@{form}", f"@{mention.id}")
     return (f"@{mention.side}", f"@{mention.partner}", "@actor", CAPITAL, *kind, *camp)
