@@ -5,6 +5,8 @@ from typing import Any
 import altair
 import vl_convert
 
+from reports.week import Week
+
 # Blue and vermilion of Okabe and Ito: told apart by colour-blind readers, and by lightness on a grey print.
 WEST = "#0072b2"
 LEVEL = 1.645  # a 90 % interval
@@ -22,32 +24,35 @@ def wilson(successes: int, total: int, level: float = LEVEL) -> tuple[float, flo
 
 
 def trend_rows(counts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Add to each week's counts (`west`, `directional`) the share in per cent and its interval."""
+    """Return one row for every week from the first to the last, with the share in per cent and its interval.
+
+    `counts` has the weeks with signals (`week`, `west`, `directional`). A week without any has no share:
+    the line breaks there.
+    """
+    known = {row["week"]: row for row in counts}
+    week, last = Week.parse(min(known)), Week.parse(max(known))
     rows = []
-    for row in counts:
-        if row["directional"]:
-            low, high = wilson(row["west"], row["directional"])
-            share = row["west"] / row["directional"]
-            rows.append(row | {"share": 100 * share, "low": 100 * low, "high": 100 * high})
+    while week.monday <= last.monday:
+        row = known.get(str(week), {"week": str(week), "west": 0, "directional": 0})
+        low, high = wilson(row["west"], row["directional"])
+        share = 100 * row["west"] / row["directional"] if row["directional"] else None
+        rows.append(row | {"share": share, "low": 100 * low, "high": 100 * high})
+        week = week.back(-1)
     return rows
 
 
 def trend_svg(counts: list[dict[str, Any]], width: int = 680, height: int = 220) -> str:
     """Return an SVG of the share of west-leaning among directional signals, week by week, with 90 % intervals."""
-    base = altair.Chart(altair.InlineData(values=trend_rows(counts))).encode(
-        x=altair.X("week:O", title=None, axis=altair.Axis(labelAngle=0, labelOverlap=True))
-    )
+    axis = altair.Axis(labelAngle=-45, labelOverlap=True)
     scale = altair.Scale(domain=[0, 100])
-    band = base.mark_errorbar(color=WEST, thickness=1.5, ticks=True).encode(
-        y=altair.Y("low:Q", scale=scale, title="west-leaning, % of directional signals"), y2="high:Q"
+    base = altair.Chart(altair.InlineData(values=trend_rows(counts))).encode(
+        x=altair.X("week:O", title=None, axis=axis)
     )
-    line = base.mark_line(color=WEST, strokeWidth=2, point=altair.OverlayMarkDef(color=WEST, size=45)).encode(
-        y=altair.Y("share:Q", scale=scale)
-    )
-    half = (
-        altair.Chart(altair.InlineData(values=[{"half": 50}]))
-        .mark_rule(color="#888", strokeDash=[4, 4])
-        .encode(y="half:Q")
-    )
-    chart = (half + band + line).properties(width=width, height=height).configure_view(stroke=None)
-    return str(vl_convert.vegalite_to_svg(chart.to_dict()))
+    share = altair.Y("share:Q", scale=scale, title="west-leaning, %")
+    bars = base.transform_filter("isValid(datum.share)").mark_rule(color=WEST, strokeWidth=1.5)
+    bars = bars.encode(y=altair.Y("low:Q", scale=scale), y2="high:Q")
+    line = base.mark_line(color=WEST, strokeWidth=2).encode(y=share)
+    points = base.transform_filter("isValid(datum.share)").mark_point(color=WEST, filled=True, size=50).encode(y=share)
+    half = altair.Chart(altair.InlineData(values=[{"half": 50}])).mark_rule(color="#888", strokeDash=[4, 4])
+    chart = (half.encode(y="half:Q") + bars + line + points).properties(width=width, height=height)
+    return str(vl_convert.vegalite_to_svg(chart.configure_view(stroke=None).to_dict()))
