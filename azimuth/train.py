@@ -45,7 +45,7 @@ def command(*, language: str, data: Path, out: Path, component: str | None, seed
         parts[name] = _trained(language, name, data, out / f"{language}-{name}", seed=seed, steps=steps, tagger=tagger)
     nlp = join(parts["syntax"], parts["ner"])
     scores = all_scores(nlp, language, read_dev(language, data, nlp.vocab))
-    write(nlp, language, out / NAMES[language], scores)
+    write(nlp, language, out / NAMES[language], scores, seed=seed)
     for variant, figures in scores.items():
         click.echo(score_line(variant, figures))
     click.echo(f"written: {out / NAMES[language]}")

@@ -14,6 +14,7 @@ from nlp.training.card import card, description
 from nlp.training.scores import Figures
 
 VERSION = "0.1.0"
+_LICENSE = Path(__file__).parent / "LICENSE.models"
 # The words of the training text are no part of what was learned, and a megabyte.
 _LEFT_OUT = ("vocab",)
 
@@ -32,8 +33,8 @@ def join(syntax: Language, entities: Language | None = None) -> Language:
     return nlp
 
 
-def write(nlp: Language, language: str, folder: Path, scores: dict[str, Figures]) -> None:
-    """Write a pipeline with its card; `meta.json` holds the scores and a digest of the weights.
+def write(nlp: Language, language: str, folder: Path, scores: dict[str, Figures], *, seed: int) -> None:
+    """Write a pipeline with its card; `meta.json` holds the scores, the seed and a digest of the weights.
 
     The folder is replaced only when all of it is there.
     """
@@ -43,9 +44,10 @@ def write(nlp: Language, language: str, folder: Path, scores: dict[str, Figures]
     path = beside / "meta.json"
     meta = json.loads(path.read_text(encoding="utf-8"))
     # The labels stand with the components too, and there are hundreds of them.
-    meta |= {"labels": {}, "performance": scores, "weights_sha256": digest_of_weights(beside)}
+    meta |= {"labels": {}, "performance": scores, "seed": seed, "weights_sha256": digest_of_weights(beside)}
     path.write_text(json.dumps(meta, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     (beside / "README.md").write_text(card(meta), encoding="utf-8")
+    shutil.copyfile(_LICENSE, beside / "LICENSE")
     if folder.exists():
         shutil.rmtree(folder)
     beside.rename(folder)

@@ -29,7 +29,7 @@ def learn(language: str, component: str, work: Path, *, seed: int, steps: int | 
         "system.seed": seed,
     }
     if steps:
-        overrides["training.max_steps"] = steps
+        overrides |= {"training.max_steps": steps, "training.eval_frequency": min(300, max(1, steps // 2))}
     config = spacy.util.load_config(config_of(component), overrides=overrides, interpolate=False)
     filled = spacy.util.load_model_from_config(config, auto_fill=True).config
     train(init_nlp(filled), work, stdout=sys.stdout, stderr=sys.stderr)

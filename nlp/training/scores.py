@@ -88,3 +88,8 @@ def words_per_second(nlp: Language, texts: Sequence[str]) -> float:
     started = time.process_time()
     words = sum(len(doc) for doc in nlp.pipe(texts))
     return words / (time.process_time() - started)
+
+
+def articles(docs: Sequence[Doc]) -> list[str]:
+    """Return texts of fifteen sentences each, about as long as a piece of news."""
+    return [" ".join(doc.text for doc in docs[at : at + 15]) for at in range(0, len(docs), 15)]
