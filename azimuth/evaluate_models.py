@@ -20,7 +20,7 @@ def models(*, language: str, data: Path) -> None:
     """
     import spacy
 
-    from nlp.models import load
+    from nlp.models import CLASSES, load
     from nlp.training.prepare import read_dev
     from nlp.training.scores import all_scores, articles, score_line, words_per_second
 
@@ -30,4 +30,4 @@ def models(*, language: str, data: Path) -> None:
         click.echo(score_line(variant, figures))
     texts = articles(dev["syntax"])
     click.echo(f"speed: {words_per_second(nlp, texts):,.0f} words/s, all components")
-    click.echo(f"speed: {words_per_second(spacy.blank(nlp.lang), texts):,.0f} words/s, tokenizer alone")
+    click.echo(f"speed: {words_per_second(spacy.blank(CLASSES[language]), texts):,.0f} words/s, tokenizer alone")

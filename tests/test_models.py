@@ -9,7 +9,8 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 from nlp.errors import BadInput
-from nlp.models import CLASSES, FOLDER, NAMES, load
+from nlp.models import BEFORE, CLASSES, FOLDER, NAMES, load
+from nlp.models.parse import parse
 from nlp.script import to_cyrillic
 from nlp.training.assemble import digest_of_weights, join
 from nlp.training.card import card
@@ -97,6 +98,22 @@ def test_who_does_what(language, text, verb, subject, object_):
     doc = load(language)(text)
     found = {(token.dep_, token.text) for token in doc if token.head.text == verb}
     assert {("nsubj", subject), ("obj", object_)} <= found
+
+
+@pytest.mark.parametrize(
+    "text", [" ".join(SERBIAN), to_cyrillic(" ".join(SERBIAN)), "Cekamo. Vucic ide u Nis, kaze vlada."]
+)
+def test_single_sentences_are_parsed_in_place(text):
+    nlp = spacy.blank(CLASSES["sr"])
+    for name in ("azimuth_sentences", *BEFORE):
+        nlp.add_pipe(name)
+    doc = nlp(text)
+    chosen = list(doc.sents)[1::2]
+    for sentence, parsed in zip(chosen, parse("sr", chosen), strict=True):
+        assert [token.text for token in parsed] == [token.text for token in sentence]
+        assert [token.norm_ for token in parsed] == [token.norm_ for token in sentence]
+        assert {token.dep_ for token in parsed} >= {"ROOT", "nsubj"}
+        assert len(list(parsed.sents)) == 1
 
 
 @needs_treebanks

@@ -13,6 +13,8 @@ FOLDER = Path(__file__).parent
 NAMES = {"sr": "sr_azimuth_news", "en": "en_azimuth_news"}
 # The language class of each: what spaCy calls `nlp.lang`.
 CLASSES = {"sr": SerbianLatin.lang, "en": "en"}
+# What Azimuth runs on every sentence, before it decides which to parse.
+BEFORE = ("azimuth_diacritics", "azimuth_lemmatizer")
 SYNTAX = ("tok2vec", "morphologizer", "parser")
 # The lemmatizer runs twice: the tagger reads lemmas, and with the tags the lemmas get better.
 TAGGED_LEMMAS = "azimuth_lemmatizer_tagged"
