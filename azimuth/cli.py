@@ -17,6 +17,7 @@ VERBS = {
     "import": "Bring in texts that were not crawled.",
     "annotate": "Find sentences and signals in documents.",
     "explain": "Show which rules fire on a text, and why.",
+    "who": "Look up an actor: names, offices, dates.",
     "evaluate": "Score the tagger on labelled sentences.",
     "load": "Load annotated units into the warehouse.",
     "check": "Run the warehouse's checks.",

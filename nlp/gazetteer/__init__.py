@@ -3,8 +3,8 @@
 In a document the spans are `doc.spans["actors"]`, in order and without overlaps; each has `span._.actor` (an
 `Actor`), `span._.form` (`name`, `adjective`, `demonym`, `possessive` or `title`) and `span._.office` (an office's id
 where a title stands in it, else None). A title joined with a name is one span; a hyphenated compound (srpsko-ruski)
-gives the foreign side. A title is resolved to who held the office on `doc._.published_on` (a `datetime.date` or None), so set that on the
-document before the pipeline runs: `doc = nlp.make_doc(text); doc._.published_on = day; doc = nlp(doc)`.
+gives the foreign side. A title is resolved to who held the office on `doc._.published_on` (a `datetime.date` or None),
+so set that before the pipeline runs: `doc = nlp.make_doc(text); doc._.published_on = day; doc = nlp(doc)`.
 """
 
 from nlp.gazetteer.actor import Actor, Holding

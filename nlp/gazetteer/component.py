@@ -1,6 +1,5 @@
 """Find actors in a document: factory `azimuth_gazetteer`."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +11,7 @@ from nlp.gazetteer.actor import Actor
 from nlp.gazetteer.matching import find_hits, settle
 from nlp.gazetteer.patterns import tree
 from nlp.gazetteer.readings import Reading, Strictness, read_word
-from nlp.gazetteer.titles import Around, Mention, join_titles
+from nlp.gazetteer.titles import Customs, Mention, join_titles
 from nlp.lexicons import read_lexicon
 from nlp.script import CYRILLIC_LETTER
 
@@ -32,10 +31,12 @@ class Gazetteer:
         self.language = nlp.lang or "en"
         self.tree = tree(self.language)
         self.readings: dict[int, Reading] = {}
-        words = read_lexicon("titles").get(self.language, {})
-        self.ties, self.former = frozenset(words.get("ties", ())), frozenset(words.get("former", ()))
-        # The Serbian press says "ministar odbrane" and means its own.
-        self.home = "serbia" if self.language == "sr_azimuth" else None
+        self.customs = Customs(
+            **{kind: frozenset(words) for kind, words in read_lexicon("titles")[self.language].items()},
+            names_lead=self.language == "en",
+            # The Serbian press says "ministar odbrane" and means its own.
+            home="serbia" if self.language == "sr_azimuth" else None,
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the actors of a document."""
@@ -45,10 +46,7 @@ class Gazetteer:
         day: date | None = doc._.published_on
         hits = find_hits(words, self.tree, self._strictness(doc.text))
         settled = settle(hits, words, day)
-        around = Around(
-            self._places(words, self.ties), self._places(words, self.former), self.language == "en", self.home
-        )
-        mentions = join_titles(settled, day, around)
+        mentions = join_titles(settled, words, day, self.customs)
         doc.spans["actors"] = [_span(doc, mention, day) for mention in mentions]
         return doc
 
@@ -61,9 +59,6 @@ class Gazetteer:
     def _read(self, orth: int, doc: Doc) -> Reading:
         self.readings[orth] = read_word(doc.vocab.strings[orth])
         return self.readings[orth]
-
-    def _places(self, words: Sequence[Reading], wanted: frozenset[str]) -> set[int]:
-        return {at for at, word in enumerate(words) if word.key in wanted}
 
 
 def _span(doc: Doc, mention: Mention, day: date | None) -> Span:

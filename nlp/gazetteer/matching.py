@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nlp.gazetteer.actor import Actor
-from nlp.gazetteer.patterns import Node, Pattern
+from nlp.gazetteer.patterns import Node, Pattern, given_names
 from nlp.gazetteer.readings import Reading, Strictness
 
 # How far from an ambiguous name the word may stand that settles it.
@@ -88,12 +88,19 @@ def _is_borne_out(
 ) -> bool:
     if pattern.actor in named:
         return True
+    if hit.start and pattern.form in {"surname", "possessive"} and _is_anothers(words[hit.start - 1].key, pattern):
+        return False
     if not pattern.is_alone or (pattern.since and day and day < pattern.since):
         return False
     if not pattern.near:
         return True
     around = words[max(0, hit.start - _NEAR) : hit.end + _NEAR]
     return any(word.key.startswith(pattern.near) for word in around)
+
+
+def _is_anothers(before: str, pattern: Pattern) -> bool:
+    """Tell whether the word before a surname is a given name that is not this person's (Milan Đurić, Magic Johnson)."""
+    return before in given_names() and before[:2] not in pattern.given
 
 
 def _likelihood(pattern: Pattern, named: set[Actor | None], day: date | None) -> tuple[bool, bool, bool, bool]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from nlp.gazetteer.actor import Actor
+from nlp.gazetteer.actor import Actor, Holding
 from nlp.gazetteer.records import FOLDER, actors
 
 
@@ -75,6 +75,12 @@ def holder(office_id: str, on: date) -> Actor | None:
     if len(terms) > 1 and terms[0][1] != on:
         return None
     return terms[0][0] if terms else None
+
+
+def holders(office_id: str) -> list[tuple[Actor, Holding]]:
+    """Return everybody known to have held an office, with the term, the earliest first."""
+    held = [(actor, term) for actor in actors().values() for term in actor.holdings if term.office == office_id]
+    return sorted(held, key=lambda pair: pair[1].since or date.min)
 
 
 @cache

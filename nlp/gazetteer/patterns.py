@@ -12,6 +12,7 @@ from nlp.gazetteer.actor import Actor
 from nlp.gazetteer.offices import offices, roles
 from nlp.gazetteer.records import Entry, actors, entries
 from nlp.gazetteer.serbian_forms import plain
+from nlp.lexicons import read_lexicon
 from nlp.script import fold
 
 Words = tuple[str, ...]
@@ -30,6 +31,7 @@ class Pattern:
     near: tuple[str, ...] = ()
     since: date | None = None
     is_alone: bool = True  # may stand without the full name elsewhere in the text
+    given: tuple[str, ...] = ()  # the first two letters of a person's given names, folded
 
 
 @dataclass(slots=True)
@@ -139,6 +141,7 @@ def _patterns(language: str) -> Iterator[tuple[Words, Pattern]]:
                 near=entry.near if form == "rare" else (),
                 since=entry.since if is_bare else None,
                 is_alone=entry.is_alone or not is_bare,
+                given=_initials(entry) if is_bare else (),
             )
             yield from ((words, pattern) for words in forms)
     declined = {"en": _invariant, "ru": russian_forms.thing_forms}.get(language, serbian_forms.thing_forms)
@@ -149,6 +152,24 @@ def _patterns(language: str) -> Iterator[tuple[Words, Pattern]]:
     for office in offices().values():
         for name in office.titles.get(tag, ()):
             yield from ((words, Pattern(actors()[office.of], "title", role=office.role)) for words in declined(name))
+
+
+def _initials(entry: Entry) -> tuple[str, ...]:
+    return tuple({fold(plain(name))[:2] for names in entry.names.values() for name in names.get("name", ())})
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return given names in all their cases, folded: those of the gazetteer's people, and common ones."""
+    common = read_lexicon("names")
+    names = {*common["men_in_a"], *common["given"]}
+    for entry in entries():
+        if entry.actor.kind == "person":
+            names |= {
+                name.split()[0] for forms in entry.names.values() for name in forms.get("name", ()) if " " in name
+            }
+    latin = {name for name in names if name[0].isupper() and len(plain(name)) > 2}
+    return frozenset(fold(form) for name in latin for forms in serbian_forms.decline(name) for form in forms)
 
 
 @cache

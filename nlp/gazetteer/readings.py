@@ -40,9 +40,13 @@ class Reading:
             return False
         if at == pattern.name_at and not self.is_capital:
             return False
-        if strictness is Strictness.NONE or self.latin == pattern.words[at]:
+        return self.spells(pattern.words[at], strictness, len(pattern.words))
+
+    def spells(self, word: str, strictness: Strictness, length: int) -> bool:
+        """Tell whether this word, whose key is that of `word` in a name of `length` words, is spelt closely enough."""
+        if strictness is Strictness.NONE or self.latin == word:
             return True
-        return self.is_plain and (strictness is Strictness.TYPED_PLAIN or len(pattern.words) > 1)
+        return self.is_plain and (strictness is Strictness.TYPED_PLAIN or length > 1)
 
 
 def read_word(word: str) -> Reading:

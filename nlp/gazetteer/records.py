@@ -27,6 +27,8 @@ WEST = frozenset(
     | {"MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"}
 )
 EAST = frozenset({"RU", "BY", "CN", "IR", "KP"})
+# States whose people are called by their Serbian name, with its diacritics.
+_OUR_SPELLING = frozenset({"RS", "BA", "ME", "HR", "SI"})
 KINDS = {
     "states": "state", "blocs": "bloc", "institutions": "institution", "people": "person", "people_abroad": "person",
     "firms": "firm", "projects": "project", "media": "media", "places": "place", "parties": "party",
@@ -97,7 +99,8 @@ def _entries_of(key: str, row: dict[str, Any], kind: str) -> Iterator[Entry]:
     kind, code = row.get("kind", kind), row["code"]
     actor = Actor(
         id=key,
-        name=row.get("name") or _first_name(names),
+        name=row.get("name")
+        or _first_name(names, ("sr", "en") if kind == "person" and code in _OUR_SPELLING else ("en", "sr")),
         kind=kind,
         partner=code,
         camp=row.get("camp", camp_of(code)),
@@ -112,7 +115,9 @@ def _entries_of(key: str, row: dict[str, Any], kind: str) -> Iterator[Entry]:
     }
     yield Entry(actor, names, tuple(row.get("near", ())), row.get("since"), row.get("alone", True))
     if seats:
-        seat = replace(actor, id=f"{key}-seat", name=_first_name(seats), kind="place", wikidata=None, holdings=())
+        seat = replace(
+            actor, id=f"{key}-seat", name=_first_name(seats, ("en", "sr")), kind="place", wikidata=None, holdings=()
+        )
         yield Entry(seat, seats)
 
 
@@ -120,6 +125,6 @@ def _by_form(names: list[str] | dict[str, list[str]]) -> dict[str, list[str]]:
     return {"name": names} if isinstance(names, list) else dict(names)
 
 
-def _first_name(names: dict[str, dict[str, list[str]]]) -> str:
-    forms = names.get("en") or names.get("sr") or names["ru"]
+def _first_name(names: dict[str, dict[str, list[str]]], order: tuple[str, str]) -> str:
+    forms = names.get(order[0]) or names.get(order[1]) or names["ru"]
     return plain(next(iter(forms.values()))[0])

@@ -175,6 +175,9 @@ def _name_word(word: str, of_woman: bool) -> Cases:
         # Zelenski, Zelenskog: a surname that is an adjective; Mickoskog.
         return [(bare,), *_with_endings(bare[:-1], _ADJECTIVE["m"])[1:]]
     cases = decline(word)
+    if len(cases[3]) > 1:
+        # A person's accusative is the genitive, so that "Ivana Petrović" is no case of Ivan Petrović.
+        cases[3] = cases[1]
     if of_woman and bare.endswith(("ova", "eva", "ska", "ina")):
         # Zaharova, Zaharovoj: a surname that is an adjective.
         cases[2] = cases[5] = (*cases[2], f"{bare[:-1]}oj")
