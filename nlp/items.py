@@ -10,10 +10,12 @@ from nlp.script import fold
 
 # The tables start anew when they hold more than this: then they are full of rubbish.
 MOST_WORDS = 500_000
-CAPITAL = "@capital"
+CAPITAL, WILL = "@capital", "@will"
+FUTURE_ENDINGS = ("ce", "cu", "ces", "cemo", "cete")
 # Words after which a capital says where, not who.
 LOCATIVE = frozenset(("u", "iz", "do", "kod", "in", "at", "from", "to", "near", "v", "pod", "za"))
 SEAT = "-seat"
+EKAVIAN_ALREADY = ("prijem", "prijet", "prijat")  # not jekavian: prijem must not become the stem of prema
 LANGUAGE = ("jezi", "language", "jazik")
 
 
@@ -60,7 +62,9 @@ class ItemReader:
     def _word(self, text: str, lemma: str) -> Word | None:
         if not text.strip() or text in QUOTES:
             return None
-        return self.cues.word(keys_of(text, lemma), (CAPITAL,) if text[0].isupper() else ())
+        keys = keys_of(text, lemma)
+        classes = (CAPITAL,) if text[0].isupper() else ()
+        return self.cues.word(keys, (*classes, WILL) if _is_synthetic_future(fold(text), fold(lemma)) else classes)
 
     def _actor(self, span: Span, mention: Mention) -> Word:
         last = span[-1]
@@ -78,9 +82,14 @@ def keys_of(text: str, lemma: str) -> tuple[str, ...]:
     """Return the folded word, its lemma, and their ekavian forms (`mjera`, `vrijeme` as `mera`, `vreme`)."""
     keys = dict.fromkeys((fold(text), fold(lemma)) if lemma else (fold(text),))
     for key in list(keys):
-        if "je" in key:
+        if "je" in key and not key.startswith(EKAVIAN_ALREADY):
             keys[key.replace("ije", "e").replace("je", "e")] = None
     return tuple(keys)
+
+
+def _is_synthetic_future(word: str, lemma: str) -> bool:
+    """Tell whether a Serbian verb carries its future: posetiće, potpisaćemo; nouns such as kuće have another lemma."""
+    return word.endswith(FUTURE_ENDINGS) and lemma.endswith("ti") and word != lemma
 
 
 def _names_a_language(span: Span, words: Sequence[Word | None]) -> bool:

@@ -38,7 +38,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence written by us and the signals it must carry, as `domain/direction[/stage[/actor]]`; empty for none."""
+    """A sentence written by us and the signals it must carry, as `domain/direction[/stage[/actor]]`; empty for none.
+
+    `case` is the number of the hard case of the codebook that it shows; a `known_gap` is not decided rightly yet.
+    """
 
     text: str
     lang: str
@@ -46,6 +49,7 @@ class Example:
     partner: tuple[str, ...] = ()
     context: str = ""
     known_gap: bool = False
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
