@@ -39,7 +39,9 @@ def airflow_environment() -> dict[str, str]:
         "AIRFLOW__USAGE_DATA_COLLECTION__ENABLED": "False",
         "AZIMUTH_DATA": str(data_folder()),
     }
-    return settings | dict(os.environ) | {"AZIMUTH_DATA": settings["AZIMUTH_DATA"]}
+    # `airflow standalone` starts its parts as `airflow`, by the search path.
+    search_path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+    return settings | dict(os.environ) | {"AZIMUTH_DATA": settings["AZIMUTH_DATA"], "PATH": search_path}
 
 
 def airflow(*arguments: str, environment: dict[str, str], log: Path) -> int:

@@ -30,7 +30,10 @@ def command(port: int, replay: Path | None, since: date | None, until: date | No
       azimuth up
       azimuth up --replay sample/archive --since 2025-11-10 --until 2025-11-16
     """
-    environment = airflow_environment() | {"AIRFLOW__API__PORT": str(port)}
+    environment = airflow_environment() | {
+        "AIRFLOW__API__PORT": str(port),
+        "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"http://127.0.0.1:{port}/execution/",
+    }
     for name, value in (("AZIMUTH_FIRST_DAY", since), ("AZIMUTH_LAST_DAY", until)):
         if value:
             environment[name] = value.isoformat()
