@@ -29,7 +29,7 @@ def command() -> None:
             click.echo(f"ok      {finding.rule}")
             continue
         broken += 1
-        click.echo(f"BROKEN  {finding.rule} {finding.broken} rows ({finding.name}):")
+        click.echo(f"BROKEN  {finding.rule} Rows: {finding.broken} ({finding.name}); the first:")
         for row in finding.examples:
             click.echo(f"        {json.dumps(row, ensure_ascii=False, default=str)}")
     if broken:

@@ -1,6 +1,7 @@
 """Files of units become rows of the lake: each group of units in one transaction, replacing what they gave before."""
 
 import glob
+import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -53,11 +54,23 @@ def load_units(connection: duckdb.DuckDBPyConnection, units: Sequence[Unit], run
                 _insert(connection, file, run)
             _record(connection, run)
     except (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.ConstraintException) as error:
-        # The first line names file and line; the rest is advice on DuckDB's options.
-        problem = str(error).splitlines()[0]
         names = ", ".join(unit.name for unit in units)
-        raise BadInput(f"{names}: {problem}: run the stage that wrote it again") from error
+        raise BadInput(f"{names}: {_problem(error, units)}: run the stage that wrote it again") from error
     return _counts(connection)
+
+
+def _problem(error: duckdb.Error, units: Sequence[Unit]) -> str:
+    """Return what is wrong in one line; DuckDB 1.5.5 counts the lines of malformed JSON one too far."""
+    # What follows the first line is advice on DuckDB's options.
+    first_line = str(error).splitlines()[0].strip()
+    if "Malformed JSON" in first_line:
+        for path in (path for unit in units for path in unit.files.values() if str(path) in first_line):
+            for number, line in enumerate(path.read_bytes().splitlines(), 1):
+                try:
+                    json.loads(line)
+                except ValueError:
+                    return f"{path}, line {number}: no JSON"
+    return first_line
 
 
 def _stage(connection: duckdb.DuckDBPyConnection, units: Sequence[Unit]) -> None:

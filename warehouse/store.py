@@ -11,6 +11,7 @@ import duckdb
 from warehouse.errors import BadInput
 from warehouse.extension import DUCKLAKE, POSTGRES, SQLITE, load_extension
 from warehouse.lock import writer_lock
+from warehouse.orphan import delete_orphans
 
 # A reader of an SQLite catalog that meets a commit waits this long; a commit takes milliseconds.
 BUSY_MILLISECONDS = 10_000
@@ -74,8 +75,7 @@ def writing(lake: Lake, *, wait_seconds: float = 600) -> Iterator[duckdb.DuckDBP
         _attach(connection, lake, [] if lake.postgres else ["meta_journal_mode 'wal'"])
         connection.execute("use lake")
         if was_killed:
-            # Parquet files that a killed writer left: no snapshot knows them, and no one else is writing.
-            connection.execute("call lake.delete_orphaned_files(cleanup_all => true)")
+            delete_orphans(connection, lake.folder / "parquet")
         yield connection
 
 
