@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from nlp.cues import Hit, Item
 
+BLOCS = frozenset({"EU", "UN", "NATO", "OTHER"})
 QUOTES = frozenset("\"'„“”«»‘’`‚")
 
 
@@ -62,10 +63,11 @@ def features_of(reading: Reading, *, context_has_serbia: bool) -> set[str]:
             features |= {f"speaker:{reading.speaker.camp}", f"speaker:{reading.speaker.partner}"}
     elif reading.has_unknown_speaker:
         features |= {"speaker", "speaker:unknown"}
-    # Serbian text is about Serbia unless others act in it; other text where its neighbours name Serbia.
+    # Serbian text is about Serbia unless other states act in it; other text where its neighbours name Serbia.
     if "shared.serbia" in features:
         features.add("serbia")
-    if "partner" not in features and (context_has_serbia or reading.language == "sr"):
+    others = {mention.partner for mention in reading.mentions if mention.side == "partner"}
+    if others <= BLOCS and (context_has_serbia or reading.language == "sr"):
         features.add("implied")
     return features
 
