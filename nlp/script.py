@@ -25,12 +25,11 @@ def to_latin(text: str) -> str:
     """
     if not CYRILLIC_LETTER.search(text):
         return text
-    return _CAPITAL_DIGRAPH.sub(_capital_pair, text).translate(LATIN)
+    return _CAPITAL_DIGRAPH.sub(lambda match: _capital_pair(text, match.start()), text).translate(LATIN)
 
 
-def _capital_pair(match: re.Match[str]) -> str:
-    pair = match.group().translate(LATIN)
-    text, at = match.string, match.start()
+def _capital_pair(text: str, at: int) -> str:
+    pair = text[at].translate(LATIN)
     after = text[at + 1 : at + 2]
     shouted = after.isupper() or (at > 0 and text[at - 1].isupper() and not after.islower())
     return pair.upper() if shouted else pair
@@ -153,11 +152,8 @@ class LatinView:
 
 
 def _latin_letter(text: str, at: int) -> str:
-    # `to_latin` looks at the neighbours of a capital digraph, so it gets them.
     letter = text[at]
-    if letter in "ЉЊЏ":
-        return to_latin(text[max(0, at - 1) : at + 2])[1 if at else 0 :][:2]
-    return to_latin(letter).translate(CODE_POINT_DIGRAPHS)
+    return _capital_pair(text, at) if letter in "ЉЊЏ" else letter.translate(LATIN).translate(CODE_POINT_DIGRAPHS)
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
