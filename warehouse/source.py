@@ -15,10 +15,13 @@ def update_sources(connection: duckdb.DuckDBPyConnection, rows: Sequence[dict[st
 
     A source that is crawled keeps its entry where an import names it too. None is deleted: documents refer to it.
     """
+    columns = {"source": [row["name"] for row in rows]}
+    columns |= {field: [row.get(field) for row in rows] for field in FIELDS[:-1]}
+    columns["start_urls"] = [row.get("start_urls") or [] for row in rows]
     connection.execute("create or replace temp table given as from raw.source limit 0")
-    for row in rows:
-        values = [row["name"], *(row.get(field) for field in FIELDS[:-1]), row.get("start_urls") or []]
-        connection.execute("insert into temp.given values (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    # One statement for all: one a row takes 20 ms each.
+    values = ", ".join(f"unnest(${name})" for name in columns)
+    connection.execute(f"insert into temp.given select {values}", columns)
     connection.execute("create or replace temp table changed as from temp.given except from raw.source")
     connection.execute("""
         delete from temp.changed
