@@ -87,9 +87,17 @@ def look_up(word: str, pos: str, is_first: bool, table: str) -> str | None:
     for found in (as_name, as_word):
         if found and pos in found:
             return found[pos]
-    if lowered == word or not as_name or (is_first and as_word):
+    is_shouted = len(word) > 1 and word.isupper()
+    if lowered == word or not as_name or (is_first and as_word and not is_shouted):
         as_name = as_word
     return next(iter(as_name.values())) if as_name else None
+
+
+@cache
+def _common_lemmas(table: str) -> frozenset[str]:
+    """Return the lemmas of words that are no names."""
+    rows = _readings(table).values()
+    return frozenset(lemma for row in rows for pos, lemma in row.items() if pos != "PROPN" and lemma.islower())
 
 
 def _serbian_lemma(text: str, norm: str, pos: str, is_first: bool) -> str:
@@ -101,7 +109,11 @@ def _serbian_lemma(text: str, norm: str, pos: str, is_first: bool) -> str:
         return forms[norm]
     word = _with_capitals_of(latin, norm, "serbian_lemmas.tsv")
     lemma = look_up(word, pos, is_first, "serbian_lemmas.tsv") or _library("sr")(word)
-    return participles.get(lemma.lower(), lemma)
+    lowered = lemma.lower()
+    says_nothing = is_first or (len(latin) > _ACRONYM and latin.isupper())
+    if says_nothing and lowered in _common_lemmas("serbian_lemmas.tsv"):
+        lemma = lowered
+    return participles.get(lowered, lemma)
 
 
 def _english_lemma(text: str, norm: str, pos: str, is_first: bool) -> str:

@@ -6,6 +6,8 @@ A lemma of a word outside `lexicons/russian.toml` is a guess. The Russian model 
 from collections.abc import Iterator
 from functools import cache
 
+from spacy.lang.ru.stop_words import STOP_WORDS
+
 from nlp.gazetteer.russian_forms import adjective_forms, decline
 from nlp.lexicons import read_lexicon
 
@@ -14,13 +16,14 @@ _PAST = ("л", "ла", "ло", "ли")
 
 
 def russian_lemma(word: str, is_first: bool) -> str:
-    """Return the lemma of a Russian word; names keep their capital, except where it only begins a sentence."""
+    """Return the lemma of a Russian word; a capital stays, except on a known word that begins a sentence."""
     lowered = word.lower().replace("ё", "е")
     known = _forms().get(lowered)
     if known:
         return known
     lemma = _by_ending(lowered)
-    return lemma.capitalize() if word[:1].isupper() and not is_first and not word.isupper() else lemma
+    is_name = word[:1].isupper() and not (is_first and lowered in STOP_WORDS)
+    return lemma.capitalize() if is_name and not word.isupper() else lemma
 
 
 def _by_ending(word: str) -> str:
