@@ -2,14 +2,14 @@
 
 from collections.abc import Set
 
-TOGETHER = frozenset({"yes shared.together"})
+TOGETHER = "together"
 
 
 def actor_of(kind: str, features: Set[str]) -> str:
     """Return the rule's own actor, else both for `Serbia and X`, else the side of the speaker or of the first actor."""
     if kind != "auto":
         return kind
-    if features & TOGETHER and "speaker" not in features:
+    if TOGETHER in features and "speaker" not in features:
         return "both"
     for side in ("serbia", "partner", "domestic"):
         if f"speaker:{side}" in features:

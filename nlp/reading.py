@@ -57,6 +57,8 @@ def features_of(reading: Reading, *, context_has_serbia: bool) -> set[str]:
     if reading.mentions:
         first = min(reading.mentions)
         features.add(f"lead:{first.side}")
+        if any(hit.name == "shared.together" and hit.first == first.item for hit in reading.hits):
+            features.add("together")
     if reading.speaker is not None:
         features |= {"speaker", f"speaker:{reading.speaker.side}"}
         if reading.speaker.side == "partner":

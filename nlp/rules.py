@@ -88,18 +88,19 @@ def _finding(domain: str, rule: Rule, reading: Reading) -> Finding | None:
     if direction is None:
         return None
     places = [at for hit in evidence for at in (hit.first, hit.last)]
+    first, last = min(places, default=0), max(places, default=len(reading.items) - 1)
     return Finding(
         domain=domain,
         direction=direction,
         partner=partners_of(rule, reading),
         actor=actor_of(rule.actor, reading.features),
-        stage=stage_of(rule.stage, reading.features),
+        stage=stage_of(rule.stage, reading, first, last),
         reversal=rule.reversal,
         rule=rule.id,
         is_weak=rule.is_weak,
         is_negated=any(hit in reading.denied for hit in evidence),
-        first=min(places, default=0),
-        last=max(places, default=len(reading.items) - 1),
+        first=first,
+        last=last,
     )
 
 

@@ -16,7 +16,7 @@ SLOT = re.compile(r"\{(\w+)\}")
 # What a sentence's reading adds to the cues it found; see nlp/reading.py.
 FEATURE_KINDS = ("camp", "has", "speaker", "lead", "kind", "lang", "part", "place")
 POLARITY = ("yes ", "not ")
-FEATURES = frozenset({"serbia", "implied", "future", "condition", "question", "speaker", "partner"})
+FEATURES = frozenset({"serbia", "implied", "together", "speaker", "partner", "domestic"})
 
 
 @dataclass(frozen=True, slots=True)
