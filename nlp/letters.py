@@ -19,8 +19,8 @@ CYRILLIC = str.maketrans(
 CODE_POINT_DIGRAPHS = str.maketrans(
     {"ǆ": "dž", "ǅ": "Dž", "Ǆ": "DŽ", "ǉ": "lj", "ǈ": "Lj", "Ǉ": "LJ", "ǌ": "nj", "ǋ": "Nj", "Ǌ": "NJ"}
 )
-# Letters that Serbian lacks, Russian ones first, as the Serbian press transcribes them.
-RUSSIAN = {"й": "j", "ё": "jo", "щ": "šč", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "ju", "я": "ja"}
+# Letters that Serbian lacks, as the Serbian press transcribes them; ё as the е that is usually written for it.
+RUSSIAN = {"й": "j", "ё": "e", "щ": "šč", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "ju", "я": "ja"}
 RUSSIAN |= {"і": "i", "ї": "ji", "є": "je", "ґ": "g", "ѓ": "đ", "ќ": "ć", "ѕ": "dz"}
 # The same picture in both scripts.
 LOOKS_LATIN = str.maketrans("АВЕЅЈКМНОРСТУХаеѕјорсух", "ABESJKMHOPCTYXaesjopcyx")

@@ -51,7 +51,7 @@ class Gazetteer:
         return doc
 
     def _strictness(self, text: str) -> Strictness:
-        if self.language != "sr_azimuth":
+        if self.language == "en":
             return Strictness.NONE
         has_diacritics = DIACRITIC.search(text) or CYRILLIC_LETTER.search(text)
         return Strictness.WRITTEN if has_diacritics else Strictness.TYPED_PLAIN

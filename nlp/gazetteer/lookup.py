@@ -41,7 +41,7 @@ def _patterns(name: str, language: str) -> list[Pattern]:
     if node is None or not words:
         return []
     strictness = Strictness.NONE
-    if language == "sr_azimuth":
+    if language != "en":
         strictness = Strictness.TYPED_PLAIN if all(word.is_plain for word in words) else Strictness.WRITTEN
     fitting = [pattern for pattern in node.patterns if _fits(words, pattern, strictness)]
     # NIS is not Niš, unless it is typed in small letters.

@@ -76,17 +76,30 @@ def settle(hits: list[Hit], words: Sequence[Reading], day: date | None) -> list[
         pattern.actor for hit in hits for pattern in hit.patterns if pattern.form == "name" and len(pattern.words) > 1
     }
     settled = []
+    role_ends = {hit.end for hit in hits if any(pattern.form in {"role", "title"} for pattern in hit.patterns)}
     for hit in hits:
-        fitting = [pattern for pattern in hit.patterns if _is_borne_out(pattern, hit, words, named, day)]
+        has_role = hit.start in role_ends
+        fitting = [
+            pattern for pattern in hit.patterns if _is_borne_out(pattern, hit, words, named, day=day, has_role=has_role)
+        ]
         if fitting:
             settled.append((hit.start, hit.end, max(fitting, key=lambda pattern: _likelihood(pattern, named, day))))
     return settled
 
 
 def _is_borne_out(
-    pattern: Pattern, hit: Hit, words: Sequence[Reading], named: set[Actor | None], day: date | None
+    pattern: Pattern,
+    hit: Hit,
+    words: Sequence[Reading],
+    named: set[Actor | None],
+    *,
+    day: date | None,
+    has_role: bool,
 ) -> bool:
     if pattern.actor in named:
+        return True
+    if has_role and pattern.form == "surname" and pattern.actor and day and _is_in_the_news(pattern.actor, day):
+        # "ministar Mali": a common surname behind a role is the office-holder's.
         return True
     if hit.start and pattern.form in {"surname", "possessive"} and _is_anothers(words[hit.start - 1].key, pattern):
         return False

@@ -13,7 +13,7 @@ from nlp.gazetteer.offices import offices, roles
 from nlp.gazetteer.records import Entry, actors, entries
 from nlp.gazetteer.serbian_forms import plain
 from nlp.lexicons import read_lexicon
-from nlp.script import fold
+from nlp.script import fold, repair_scripts, to_latin
 
 Words = tuple[str, ...]
 
@@ -24,7 +24,7 @@ class Pattern:
 
     actor: Actor | None
     form: str  # name, adjective, demonym, possessive, surname, title, role
-    words: Words = ()  # lower-case, with diacritics
+    words: Words = ()  # as `spelling_of` gives them
     capital: tuple[bool, ...] = ()  # which words must be all capitals
     name_at: int = -1  # which word must start with a capital: the first that does in the name; none: -1
     role: str = ""
@@ -182,7 +182,7 @@ def tree(language: str) -> Node:
         parts = tuple(part for word in words for part in ((word,) if word.isalpha() else split(word)))
         whole = replace(
             pattern,
-            words=tuple(part.lower() for part in parts),
+            words=tuple(spelling_of(part) for part in parts),
             capital=tuple(part.isupper() and len(part) > 1 for part in parts),
             name_at=next((at for at, part in enumerate(parts) if part[0].isupper()), -1),
         )
@@ -192,6 +192,11 @@ def tree(language: str) -> Node:
                 node = node.children.setdefault(word, Node())
             node.patterns.append(whole)
     return root
+
+
+def spelling_of(word: str) -> str:
+    """Return a word in lower-case Latin with its diacritics; Russian е and ё are one."""
+    return to_latin(repair_scripts(word)).lower().replace("ё", "е")
 
 
 @lru_cache(maxsize=65536)

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from nlp.gazetteer.patterns import Pattern, key_of
-from nlp.script import CYRILLIC_LETTER, repair_scripts, to_latin
+from nlp.gazetteer.patterns import Pattern, key_of, spelling_of
+from nlp.script import CYRILLIC_LETTER, to_latin
 
 # Case endings that Serbian writes after a hyphen: NIS-a, EU-om, RTS-ovog.
 _ENDING = re.compile(r"(?:j?[aeiu]|j?[eo]m|[eo]v\w{0,3}|in\w{0,3}|ima|ama|ovci\w*|ovac)")
@@ -16,9 +16,9 @@ _WRITTEN_OUT = 4
 class Strictness(Enum):
     """What a word's diacritics say about the name it is."""
 
-    NONE = auto()  # nothing: English and Russian text
+    NONE = auto()  # nothing: English text
     TYPED_PLAIN = auto()  # Serbian text typed without diacritics: a plain word may stand for one with them
-    WRITTEN = auto()  # Serbian text with its diacritics: only in long names may one be missing
+    WRITTEN = auto()  # Serbian with its diacritics, and Russian: only in long names may one be missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Reading:
     """A word as the gazetteer compares it; a hyphenated compound has parts (srpsko-ruski)."""
 
     key: str
-    latin: str  # lower-case, with the diacritics it is written with
+    spelling: str  # lower-case Latin, with the diacritics it is written with
     is_capital: bool
     is_shouted: bool  # all capitals, a case ending aside
     is_plain: bool  # Latin without diacritics: may stand for a word that has them
@@ -44,7 +44,7 @@ class Reading:
 
     def spells(self, word: str, strictness: Strictness, length: int) -> bool:
         """Tell whether this word, whose key is that of `word` in a name of `length` words, is spelt closely enough."""
-        if strictness is Strictness.NONE or self.latin == word:
+        if strictness is Strictness.NONE or self.spelling == word:
             return True
         return self.is_plain and (strictness is Strictness.TYPED_PLAIN or length > 1)
 
@@ -60,12 +60,12 @@ def read_word(word: str) -> Reading:
 
 
 def _read(word: str, parts: tuple[Reading, ...] = ()) -> Reading:
-    latin = to_latin(repair_scripts(word)).lower()
+    spelling = spelling_of(word)
     return Reading(
         key=key_of(word),
-        latin=latin,
+        spelling=spelling,
         is_capital=word[0].isupper(),
         is_shouted=len(word) > 1 and word.isupper(),
-        is_plain=latin.isascii() and not CYRILLIC_LETTER.search(word),
+        is_plain=spelling.isascii() and not CYRILLIC_LETTER.search(word),
         parts=parts,
     )
