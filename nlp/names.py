@@ -58,8 +58,9 @@ def _by_gazetteer(first: str, second: str) -> Match | None:
 def _words(name: str) -> tuple[str, ...]:
     """Return a name's words in folded Latin with capitals gone, without legal forms and full stops."""
     legal = read_lexicon("spelling")["legal"]
-    words = [word.replace(".", "") for word in to_latin(name).replace("-", " ").replace(",", " ").split()]
-    kept = [word for word in words if word and fold(word) not in legal]
+    parts = to_latin(name).replace("-", " ").replace(",", " ").replace(".", "").split()
+    words = [word for word in parts if any(letter.isalnum() for letter in word)]
+    kept = [word for word in words if fold(word) not in legal]
     return tuple(word.lower() for word in kept or words)
 
 
@@ -116,9 +117,12 @@ def _case_sounds(words: tuple[str, ...]) -> frozenset[str]:
     if len(words) != 2 or _ADJECTIVE.search(words[0]):
         # Two words are a person's unless the first is plainly an adjective: Ivan Petrović is no form of Ivana Petrović.
         forms |= thing_forms(marked)
+    if len(words) > 2:
+        # Industrija motora Rakovica: a noun, and what it is the industry of.
+        forms |= thing_forms(marked.replace(" ", " | ", 1))
     return frozenset(sound for form in forms for sound in _sounds(form))
 
 
 def _with_fleeting(word: str) -> str:
     """Mark the a that names in -ac, -ar and the like lose in their cases (Petar, Petra)."""
-    return re.sub(r"(?<=[^aeiou])a([crk])$", r"[a]\1", word)
+    return re.sub(r"(?<=[^aeiou])a([crkm])$", r"[a]\1", word)
