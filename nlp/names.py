@@ -90,9 +90,9 @@ def _by_surname(one: tuple[str, ...], other: tuple[str, ...]) -> Match:
 
 
 def _sounds(words: tuple[str, ...]) -> frozenset[str]:
-    """Return how a name sounds, written together; two ways where a c may be a k."""
-    whole = "".join(words)
-    return frozenset({_sound(whole), _sound(_HARD_C.sub("k", fold(whole)))})
+    """Return how a name sounds, its words written together; two ways where a c may be a k."""
+    # Each word on its own: Ivani Ilić must not run together into Ivan Ilić.
+    return frozenset({"".join(map(_sound, words)), "".join(_sound(_HARD_C.sub("k", fold(word))) for word in words)})
 
 
 @lru_cache(maxsize=65536)
