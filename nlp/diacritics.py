@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from nlp.lexicons import FOLDER
 from nlp.script import CYRILLIC_LETTER
+from nlp.serbian import SerbianLatin
 
 DIACRITIC = re.compile("[čćžšđČĆŽŠĐǄǅǆ]")
 # How many letters left and right of a letter decide it: the widest context known does.
@@ -83,7 +84,9 @@ def lacks_diacritics(text: str, words: list[str]) -> bool:
 
 @Language.component("azimuth_diacritics")
 def restore_diacritics(doc: Doc) -> Doc:
-    """Set `token.norm_` to the word with its diacritics where the whole text lacks them."""
+    """Set `token.norm_` to the word with its diacritics where a whole Serbian text lacks them."""
+    if doc.vocab.lang != SerbianLatin.lang:
+        return doc
     norms = [token.norm_ for token in doc]
     if lacks_diacritics(doc.text, norms):
         for token, norm in zip(doc, norms, strict=True):
