@@ -13,7 +13,7 @@ from nlp.gazetteer.offices import offices, roles
 from nlp.gazetteer.records import Entry, actors, entries
 from nlp.gazetteer.serbian_forms import plain
 from nlp.lexicons import read_lexicon
-from nlp.script import fold, repair_scripts, to_latin
+from nlp.script import fold, fold_variants, repair_scripts, to_latin
 
 Words = tuple[str, ...]
 
@@ -207,7 +207,5 @@ def key_of(word: str) -> str:
 
 def _keys(words: Words) -> Iterable[Words]:
     # A name has at most two spellings: all its đ as dj, or all as d.
-    keys = {tuple(key_of(word) for word in words)}
-    if any("đ" in word for word in words):
-        keys.add(tuple(key_of(word.replace("đ", "d")) for word in words))
-    return keys
+    variants = [tuple(spelling.replace(".", "") or word for spelling in fold_variants(word)) for word in words]
+    return {tuple(each[0] for each in variants), tuple(each[-1] for each in variants)}
