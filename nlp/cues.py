@@ -33,12 +33,16 @@ class Pattern:
 
 
 class Word(NamedTuple):
-    """What a step of a sentence may be to the cues: the elements it fits, and the patterns that may begin with it."""
+    """What a step of a sentence may be to the cues: the elements it fits, and the patterns that may begin with it.
+
+    `opens_domain` tells whether one of those belongs to a domain, not only to what domains share.
+    """
 
     keys: tuple[str, ...]
     classes: tuple[str, ...]
     elements: frozenset[int]
     patterns: tuple[Pattern, ...]
+    opens_domain: bool
 
 
 class Item(NamedTuple):
@@ -93,7 +97,8 @@ class CueBook:
         """Return what a word of these keys and classes is to the cues."""
         elements = frozenset(self._look_up(keys, classes))
         patterns = tuple(pattern for element in sorted(elements) for pattern in self._patterns.get(element, ()))
-        return Word(keys, classes, elements, patterns)
+        opens_domain = any(not pattern.name.startswith("shared.") for pattern in patterns)
+        return Word(keys, classes, elements, patterns, opens_domain)
 
     def find(self, items: Sequence[Item]) -> list[Hit]:
         """Return every cue in a sentence, each at its nearest end, in order."""

@@ -68,12 +68,11 @@ def _why_none(finder: SignalFinder, features: set[str]) -> str:
     if not features & SERBIA:
         return "Serbia is not named and nothing says that it is meant"
     misses = []
-    for _, rules in finder.rules.domains:
-        for ready in rules:
-            unmet = [" or ".join(sorted(need)) for need in ready.needs if need.isdisjoint(features)]
-            if len(unmet) < len(ready.rule.all):
-                barred = sorted(ready.bars & features)
-                misses.append((len(unmet) + len(barred), -len(ready.needs), ready.rule.id, unmet, barred))
+    for _, ready in finder.rules.rules:
+        unmet = [" or ".join(sorted(need)) for need in ready.needs if need.isdisjoint(features)]
+        if len(unmet) < len(ready.rule.all):
+            barred = sorted(ready.bars & features)
+            misses.append((len(unmet) + len(barred), -len(ready.needs), ready.rule.id, unmet, barred))
     if not misses:
         return "no cue of any domain"
     _, _, name, unmet, barred = min(misses)

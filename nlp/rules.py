@@ -1,6 +1,7 @@
 """The domains' decision lists: the first rule whose conditions hold gives the domain's signal."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass
 
 from nlp.actor import actor_of
@@ -29,6 +30,10 @@ class Ready:
         bars = frozenset(part for condition in rule.none for part in condition.split("|"))
         return cls(rule, tuple([*needs, SERBIA] if rule.needs_serbia else needs), bars)
 
+    def rarest_need(self) -> frozenset[str]:
+        """Return the condition to look the rule up by: a domain's cue where it has one."""
+        return min(self.needs, key=lambda need: (not all("." in part for part in need), "shared." in min(need)))
+
     def holds(self, features: Set[str]) -> bool:
         """Tell whether the rule's conditions hold."""
         return all(not need.isdisjoint(features) for need in self.needs) and self.bars.isdisjoint(features)
@@ -52,33 +57,32 @@ class Finding:
 
 
 class DecisionList:
-    """The rules of every domain, made ready for quick asking."""
+    """The rules of every domain in order, found by the features that a sentence has."""
 
     def __init__(self, codebook: Codebook) -> None:
         """Take the rules of a codebook."""
-        self.domains = [(domain.code, [Ready.made_of(rule) for rule in domain.rules]) for domain in codebook.domains]
+        self.rules = [(domain.code, Ready.made_of(rule)) for domain in codebook.domains for rule in domain.rules]
+        self._by_feature: dict[str, list[int]] = defaultdict(list)
+        for number, (_, ready) in enumerate(self.rules):
+            for feature in ready.rarest_need():
+                self._by_feature[feature].append(number)
 
     def findings(self, reading: Reading) -> list[Finding]:
         """Return the signals of a sentence, at most one for each domain and direction."""
         found: dict[tuple[str, str], Finding] = {}
-        for domain, rules in self.domains:
-            for finding in _of_domain(domain, rules, reading):
-                found.setdefault((finding.domain, finding.direction), finding)
+        settled: set[str] = set()
+        may_hold = {number for feature in reading.features for number in self._by_feature.get(feature, ())}
+        for number in sorted(may_hold):
+            domain, ready = self.rules[number]
+            if domain in settled or not ready.holds(reading.features):
+                continue
+            finding = None if ready.rule.direction == "none" else _finding(domain, ready.rule, reading)
+            if finding is not None:
+                found.setdefault((domain, finding.direction), finding)
+            if ready.rule.direction == "none" or (finding is not None and not ready.rule.goes_on):
+                settled.add(domain)
         strong = [finding for finding in found.values() if not finding.is_weak]
         return strong or list(found.values())
-
-
-def _of_domain(domain: str, rules: Iterable[Ready], reading: Reading) -> Iterator[Finding]:
-    for ready in rules:
-        if not ready.holds(reading.features):
-            continue
-        if ready.rule.direction == "none":
-            return
-        finding = _finding(domain, ready.rule, reading)
-        if finding is not None:
-            yield finding
-            if not ready.rule.goes_on:
-                return
 
 
 def _finding(domain: str, rule: Rule, reading: Reading) -> Finding | None:

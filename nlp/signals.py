@@ -5,6 +5,7 @@ and direction in a sentence. Reads `doc.spans["actors"]`, lemmas and sentence bo
 `doc._.context` on the document before the pipeline runs.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from nlp.codebook import load
 from nlp.cues import CueBook, Item
-from nlp.items import ItemReader
+from nlp.items import MOST_WORDS, ItemReader
 from nlp.negation import denied_hits
 from nlp.reading import Mention, Reading, features_of
 from nlp.rules import DecisionList, Finding
@@ -22,6 +23,7 @@ from nlp.speech import speaker_of
 
 Doc.set_extension("part", default="body", force=True)
 Doc.set_extension("context", default="", force=True)
+SERBIA_WORD, WORD = "shared.serbia_word", re.compile(r"\w+")
 CUE_LANGUAGES = {"sr_azimuth": "sr", "en": "en", "ru": "ru"}
 
 
@@ -67,6 +69,7 @@ class SignalFinder:
         self.cues = CueBook(codebook.cues(language))
         self.rules = DecisionList(codebook)
         self.reader = ItemReader(self.cues)
+        self._serbia_words: dict[str, bool] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.spans["signals"]`."""
@@ -77,18 +80,17 @@ class SignalFinder:
         return doc
 
     def readings(self, doc: Doc) -> Iterator[tuple[Span, Reading]]:
-        """Yield the sentences that name an actor or hold a domain's cue, as the rules see them."""
+        """Yield the sentences that name a partner or hold a domain's cue, as the rules see them."""
         words = self.reader.words_of(doc)
         actors = {span.start: span for span in doc.spans.get("actors", ())}
         is_about_serbia = self.mentions_serbia(doc._.context)
         # A headline is one sentence, whatever full stops and colons it holds.
         for sentence in [doc[:]] if doc._.part == "title" and len(doc) else doc.sents:
             items, mentions = self.reader.items_of(sentence, words, actors)
-            if not mentions and not any(item.word.patterns for item in items):
-                continue
-            reading = self.read(items, mentions, doc._.part, context_has_serbia=is_about_serbia)
-            is_about_serbia = is_about_serbia or "serbia" in reading.features
-            yield sentence, reading
+            # Every rule asks for a domain's cue or for a partner; most sentences of ordinary news have neither.
+            if any(item.word.opens_domain for item in items) or any(mention.side == "partner" for mention in mentions):
+                yield sentence, self.read(items, mentions, doc._.part, context_has_serbia=is_about_serbia)
+            is_about_serbia = is_about_serbia or any(mention.side == "serbia" for mention in mentions)
 
     def read(
         self, items: Sequence[Item], mentions: Sequence[Mention], part: str, *, context_has_serbia: bool
@@ -110,9 +112,16 @@ class SignalFinder:
         return reading
 
     def mentions_serbia(self, text: str) -> bool:
-        """Tell whether a text names Serbia, by words alone."""
-        items = [Item(self.cues.word((word,), ()), at, at + 1) for at, word in enumerate(fold(text).split())]
-        return any(hit.name == "shared.serbia_word" for hit in self.cues.find(items))
+        """Tell whether a text names Serbia, by single words alone."""
+        return any(self._is_serbia(word) for word in WORD.findall(fold(text)))
+
+    def _is_serbia(self, word: str) -> bool:
+        if word not in self._serbia_words:
+            if len(self._serbia_words) > MOST_WORDS:
+                self._serbia_words.clear()
+            patterns = self.cues.word((word,), ()).patterns
+            self._serbia_words[word] = any(p.name == SERBIA_WORD and not p.rest for p in patterns)
+        return self._serbia_words[word]
 
 
 @Language.factory("azimuth_signals")
