@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 STAGE = "documents"
 LIBRARIES = ("trafilatura", "resiliparse", "htmldate", "lxml")
-LANGUAGE = ("language.py", "language.toml")  # of `nlp`: what tells languages apart
+LANGUAGE = ("language.py", "language.toml", "script.py", "letters.py")  # of `nlp`: what tells languages apart
 
 
 def count_rows(results: "Iterable[Document | Quarantine]", seen: set[str]) -> tuple[Counter[str], list[Row], list[Row]]:

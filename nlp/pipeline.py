@@ -15,7 +15,7 @@ CONFIG = Path(__file__).parent / "config" / "azimuth.cfg"
 PIPELINES = {"sr": serbian.SerbianLatin.lang, "hr": serbian.SerbianLatin.lang, "bs": serbian.SerbianLatin.lang}
 PIPELINES |= {"en": "en", "ru": "ru"}
 VERSION = "0.1.0"
-FINGERPRINTED = ("*.py", "*.toml", "*.cfg")
+FINGERPRINTED = ("*.py", "*.toml", "*.cfg", "*.tsv", "*.txt")
 
 
 @cache
