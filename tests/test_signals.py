@@ -33,6 +33,7 @@ def test_signal_says_what_was_found_and_where(text):
 @pytest.mark.parametrize("language", ["sr", "hr", "bs", "en", "ru"])
 def test_pipeline_is_one_list_for_every_language(language):
     assert build(language).pipe_names == [
+        "azimuth_diacritics",
         "azimuth_sentences",
         "azimuth_lemmatizer",
         "azimuth_gazetteer",
