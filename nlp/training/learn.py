@@ -1,7 +1,9 @@
 """Train one component from its config (`syntax.cfg`, `ner.cfg`), with spaCy's training loop."""
 
+import shutil
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import spacy
@@ -20,7 +22,7 @@ def config_of(component: str) -> Path:
 def learn(language: str, component: str, work: Path, *, seed: int, steps: int | None) -> None:
     """Train on `train.spacy` of a folder and write `model-best` there: the best on its `dev.spacy`.
 
-    Prints one line each time it is scored.
+    Prints one line each time it is scored. An earlier model stays until this one is finished.
     """
     overrides: dict[str, Any] = {
         "nlp.lang": CLASSES[language],
@@ -32,4 +34,7 @@ def learn(language: str, component: str, work: Path, *, seed: int, steps: int | 
         overrides |= {"training.max_steps": steps, "training.eval_frequency": min(300, max(1, steps // 2))}
     config = spacy.util.load_config(config_of(component), overrides=overrides, interpolate=False)
     filled = spacy.util.load_model_from_config(config, auto_fill=True).config
-    train(init_nlp(filled), work, stdout=sys.stdout, stderr=sys.stderr)
+    with TemporaryDirectory(prefix=".training-", dir=work) as running:
+        train(init_nlp(filled), Path(running), stdout=sys.stdout, stderr=sys.stderr)
+        shutil.rmtree(work / "model-best", ignore_errors=True)
+        shutil.move(Path(running) / "model-best", work)

@@ -38,7 +38,12 @@ def prepare(language: str, component: str, data: Path, out: Path, *, seed: int, 
     choice.shuffle(train)
     out.mkdir(parents=True, exist_ok=True)
     for name, docs in (("train", train), ("dev", dev)):
-        DocBin(attrs=_ATTRIBUTES, docs=docs).to_disk(out / f"{name}.spacy")
+        file = DocBin(attrs=_ATTRIBUTES, docs=docs)
+        if tagger:
+            # spaCy 3.8.18 stores a tagger's features by the key of one spelling and lists another (Number[psor]).
+            keys = {key for doc in docs for key in doc.to_array(["MORPH"]).flatten().tolist()}
+            file.strings |= {vocab.strings.as_string(int(key)) for key in keys}
+        file.to_disk(out / f"{name}.spacy")
 
 
 def read_dev(language: str, data: Path, vocab: Vocab) -> dict[str, list[Doc]]:
