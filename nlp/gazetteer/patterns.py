@@ -16,6 +16,7 @@ from nlp.lexicons import read_lexicon
 from nlp.script import fold, fold_variants, repair_scripts, to_latin
 
 Words = tuple[str, ...]
+LONGEST_ENDING = 3  # of an acronym's cases: NATOom
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Pattern:
     actor: Actor | None
     form: str  # name, adjective, demonym, possessive, surname, title, role
     words: Words = ()  # as `spelling_of` gives them
-    capital: tuple[bool, ...] = ()  # which words must be all capitals
+    capital: tuple[int, ...] = ()  # how many letters of each word are an acronym, to be written in capitals
     name_at: int = -1  # which word must start with a capital: the first that does in the name; none: -1
     role: str = ""
     near: tuple[str, ...] = ()
@@ -40,6 +41,13 @@ class Node:
 
     patterns: list[Pattern] = field(default_factory=list)
     children: dict[str, "Node"] = field(default_factory=dict)
+
+
+def acronym_length(word: str) -> int:
+    """Return how many capitals an acronym has, a case ending aside (NIS and NISu: 3); 0 for any other word."""
+    length = next((at for at, letter in enumerate(word) if not letter.isupper()), len(word))
+    ending = word[length:]
+    return length if length > 1 and len(ending) <= LONGEST_ENDING and (not ending or ending.islower()) else 0
 
 
 def _invariant(name: str) -> set[Words]:
@@ -183,7 +191,7 @@ def tree(language: str) -> Node:
         whole = replace(
             pattern,
             words=tuple(spelling_of(part) for part in parts),
-            capital=tuple(part.isupper() and len(part) > 1 for part in parts),
+            capital=tuple(acronym_length(part) for part in parts),
             name_at=next((at for at, part in enumerate(parts) if part[0].isupper()), -1),
         )
         for key in _keys(whole.words):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from nlp.gazetteer.patterns import Pattern, key_of, spelling_of
+from nlp.gazetteer.patterns import Pattern, acronym_length, key_of, spelling_of
 from nlp.script import CYRILLIC_LETTER, to_latin
 
 # Case endings that Serbian writes after a hyphen: NIS-a, EU-om, RTS-ovog.
@@ -34,9 +34,7 @@ class Reading:
 
     def fits(self, pattern: Pattern, at: int, strictness: Strictness) -> bool:
         """Tell whether this word may be word number `at` of a pattern whose key it has."""
-        if pattern.capital[at] and not (
-            self.is_shouted or (self.is_capital and len(pattern.words[at]) >= _WRITTEN_OUT)
-        ):
+        if pattern.capital[at] and not (self.is_shouted or (self.is_capital and pattern.capital[at] >= _WRITTEN_OUT)):
             return False
         if at == pattern.name_at and not self.is_capital:
             return False
@@ -65,7 +63,7 @@ def _read(word: str, parts: tuple[Reading, ...] = ()) -> Reading:
         key=key_of(word),
         spelling=spelling,
         is_capital=word[0].isupper(),
-        is_shouted=len(word) > 1 and word.isupper(),
+        is_shouted=acronym_length(word) > 0,
         is_plain=spelling.isascii() and not CYRILLIC_LETTER.search(word),
         parts=parts,
     )
