@@ -1,7 +1,8 @@
 -- Every signal of the week with its sentence, the weightiest first: stage weight of the codebook, official sources before news.
 select
     signal_id, document_id, sentence_no, domain, direction, partner, actor, stage, reversal, rule, evidence,
-    published_on, source, kind, language, script, title, url, sentence, is_duplicate
+    published_on, source, kind, language, script, title, url, sentence, is_duplicate,
+    document_id in (select document_id from document where warc_file is not null) as is_archived
 from signal
 where week = $week
 order by
