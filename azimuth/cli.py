@@ -19,6 +19,7 @@ VERBS = {
     "explain": "Show which rules fire on a text, and why.",
     "who": "Look up an actor: names, offices, dates.",
     "evaluate": "Score the tagger on labelled sentences.",
+    "train": "Train the Serbian or English pipeline anew.",
     "load": "Load annotated units into the warehouse.",
     "check": "Run the warehouse's checks.",
     "publish": "Publish azimuth.duckdb for analysts.",

@@ -9,7 +9,8 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 from nlp.errors import BadInput
-from nlp.models import BEFORE, CLASSES, FOLDER, NAMES, load
+from nlp.models import BEFORE, CLASSES, FOLDER, NAMES
+from nlp.models import load as load_trained
 from nlp.models.parse import parse
 from nlp.script import to_cyrillic
 from nlp.training.assemble import digest_of_weights, join
@@ -32,8 +33,16 @@ SERBIAN = [
 ]
 
 
+def load(language):
+    """Load a trained pipeline; skip where its weights are not in the checkout (`azimuth train` makes them)."""
+    if language in NAMES and not (FOLDER / NAMES[language]).is_dir():
+        pytest.skip(f"no weights of {NAMES[language]}")
+    return load_trained(language)
+
+
 @pytest.mark.parametrize("language", NAMES)
 def test_a_pipeline_says_where_it_comes_from(language):
+    load(language)
     meta = json.loads((FOLDER / NAMES[language] / "meta.json").read_text(encoding="utf-8"))
     assert meta["license"] == "CC BY-SA 4.0"
     assert {source["name"] for source in meta["sources"]} > {
@@ -104,6 +113,7 @@ def test_who_does_what(language, text, verb, subject, object_):
     "text", [" ".join(SERBIAN), to_cyrillic(" ".join(SERBIAN)), "Cekamo. Vucic ide u Nis, kaze vlada."]
 )
 def test_single_sentences_are_parsed_in_place(text):
+    load("sr")
     nlp = spacy.blank(CLASSES["sr"])
     for name in ("azimuth_sentences", *BEFORE):
         nlp.add_pipe(name)
