@@ -5,6 +5,7 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from azimuth.layout import data_folder
 from azimuth.options import chosen_days, day_options
 
 if TYPE_CHECKING:
-    import duckdb
+    from collections.abc import Callable
 
     from warehouse.unit import Run, Unit
 
@@ -73,7 +74,7 @@ def run_of(days: Sequence[date], batch: str | None) -> "Run":
 def load(names: Sequence[str], run: "Run", batch: str | None, wait_seconds: float) -> None:
     """Load the units that are new or have changed, showing each group."""
     from azimuth.loadable import unit_to_load
-    from warehouse.load import groups_of, loaded_digests
+    from warehouse.load import groups_of, load_units, loaded_digests
     from warehouse.migrate import migrate
     from warehouse.source import update_sources
     from warehouse.store import lake_in, writing
@@ -84,28 +85,28 @@ def load(names: Sequence[str], run: "Run", batch: str | None, wait_seconds: floa
         known = loaded_digests(connection)
         units = [unit for unit in map(unit_to_load, names) if known.get(unit.name) != unit.input_digest]
         total, problems = Counter[str](), []
+        load_together = partial(load_units, connection, run=run, known=known)
         for group in groups_of(units):
-            problems += load_group(connection, group, run, total, len(units))
+            problems += load_group(load_together, group, total, len(units))
     click.echo(f"{summary(total)}; {len(names) - len(units)} units unchanged")
     if problems:
         raise BadInput("; ".join(problems))
 
 
 def load_group(
-    connection: "duckdb.DuckDBPyConnection", group: Sequence["Unit"], run: "Run", total: Counter[str], of: int
+    load_units: "Callable[..., dict[str, int]]", group: Sequence["Unit"], total: Counter[str], of: int
 ) -> list[str]:
     """Load a group at once; where a unit of it is bad, all others of it; return what is wrong with the bad ones."""
     from warehouse.errors import BadInput as BadUnit
-    from warehouse.load import load_units
 
     started = monotonic()
     try:
-        counts = load_units(connection, group, run)
+        counts = load_units(units=group)
     except BadUnit as error:
         if len(group) == 1:
             click.echo(f"not loaded: {error}", err=True)
             return [str(error)]
-        return [problem for unit in group for problem in load_group(connection, [unit], run, total, of)]
+        return [problem for unit in group for problem in load_group(load_units, [unit], total, of)]
     total.update(counts)
     seconds = monotonic() - started
     rate = counts["documents"] / max(seconds, 0.001)

@@ -1,5 +1,6 @@
 """What the warehouse makes of loaded units: statuses, views, rules, and its own upkeep."""
 
+import re
 import shutil
 import tomllib
 from datetime import date
@@ -17,6 +18,7 @@ from warehouse.check import broken_rules, run_checks
 from warehouse.checksum import table_checksums
 from warehouse.errors import BadInput
 from warehouse.migrate import migrate, migrated_snapshot
+from warehouse.sqlfile import sql_files
 from warehouse.store import lake_in, reading, writing
 
 ROOT = Path(__file__).parent.parent
@@ -303,6 +305,16 @@ def test_a_warehouse_of_a_newer_version_is_refused(data):
         connection.execute("insert into raw.migration values ('999_future', '', '9', now())")
         with pytest.raises(BadInput, match="999_future"):
             migrate(connection, "1")
+
+
+@pytest.mark.parametrize("folder", ["views", "checks"])
+def test_no_query_compares_every_row_with_every_other(loaded, folder):
+    # A join on anything but equalities took minutes on a million rows. `coverage` crosses sources with one row.
+    with reading(lake_in(loaded)) as connection:
+        for file in sql_files(folder):
+            plan = connection.execute(f"explain {file.statement}").fetchall()[0][1]
+            assert not re.search("NL_JOIN|NESTED_LOOP|IE_JOIN|PIECEWISE", plan), file.name
+            assert file.name == "coverage" or "CROSS_PRODUCT" not in plan, file.name
 
 
 def test_an_earlier_state_can_be_asked(loaded):

@@ -1,26 +1,48 @@
 -- Every article asked for and every imported row, with its one status.
 -- Reason `repeated`: another address of the same unit gave the same document, which is kept once.
 -- A torn record ends the reading of its file, so the records behind it share its fate.
+with asked as (
+    select *, case when status = 'fetched' then warc_offset end as page_offset
+    from raw.fetch_row
+    where role = 'article'
+),
+
+torn as (
+    select unit, warc_file, min(warc_offset) as torn_offset
+    from raw.quarantine
+    where reason = 'torn-record'
+    group by unit, warc_file
+),
+
+joined as (
+    -- Only equalities: with any other condition DuckDB compares every row with every other.
+    select
+        f.unit, f.source, f.day, f.url, f.fetched_at, s.seen_at, f.status as fetch_status, s.status as sighting_status,
+        coalesce(
+            f.reason, q.reason, case when s.status is null and f.page_offset > t.torn_offset then 'torn-record' end
+        ) as reason,
+        s.document_id, s.duplicate_of, u.repeated
+    from asked as f
+    inner join raw.load_unit as u on f.unit = u.unit
+    left join sighting as s on f.unit = s.unit and f.warc_file = s.warc_file and f.page_offset = s.warc_offset
+    left join raw.quarantine as q on f.unit = q.unit and f.warc_file = q.warc_file and f.page_offset = q.warc_offset
+    left join torn as t on f.unit = t.unit and f.warc_file = t.warc_file
+)
+
 select
-    f.unit, f.source, f.day, f.url, coalesce(f.fetched_at, s.seen_at) as seen_at,
+    unit, source, day, url, coalesce(fetched_at, seen_at) as seen_at,
     case
-        when f.status <> 'fetched' then f.status
-        when s.status is not null then s.status
-        when coalesce(q.reason, t.reason) is not null then 'quarantined'
-        when u.repeated > 0 then 'duplicate'
+        when fetch_status <> 'fetched' then fetch_status
+        when sighting_status is not null then sighting_status
+        when reason is not null then 'quarantined'
+        when repeated > 0 then 'duplicate'
     end as status,
-    coalesce(f.reason, q.reason, t.reason, case when f.status = 'fetched' and s.status is null then 'repeated' end) as reason,
-    s.document_id, s.duplicate_of
-from raw.fetch_row as f
-inner join raw.load_unit as u on f.unit = u.unit
-left join sighting as s
-    on f.status = 'fetched' and f.unit = s.unit and f.warc_file = s.warc_file and f.warc_offset = s.warc_offset
-left join raw.quarantine as q
-    on f.status = 'fetched' and f.unit = q.unit and f.warc_file = q.warc_file and f.warc_offset = q.warc_offset
-left join raw.quarantine as t
-    on f.status = 'fetched' and t.reason = 'torn-record' and s.status is null and q.reason is null
-    and f.unit = t.unit and f.warc_file = t.warc_file and f.warc_offset > t.warc_offset
-where f.role = 'article'
+    case
+        when reason is null and fetch_status = 'fetched' and sighting_status is null and repeated > 0 then 'repeated'
+        else reason
+    end as reason,
+    document_id, duplicate_of
+from joined
 
 union all by name
 
