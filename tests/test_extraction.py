@@ -283,12 +283,8 @@ def test_other_kinds_of_files_are_no_pages():
 
 
 def test_articles_about_errors_and_cookies_are_articles():
-    message = (
-        "<p>Sajt vlade je prikazivao poruku „stranica koju tražite ne postoji“, molimo pokušajte kasnije.</p>"
-    )
-    more = (
-        "<p>Vlada je saopštila da su kolačići i politika privatnosti na sajtu usklađeni sa zakonom.</p>"
-    )
+    message = "<p>Sajt vlade je prikazivao poruku „stranica koju tražite ne postoji“, molimo pokušajte kasnije.</p>"
+    more = "<p>Vlada je saopštila da su kolačići i politika privatnosti na sajtu usklađeni sa zakonom.</p>"
     assert isinstance(read(article(BODY + message + more + more.upper())), Document)
 
 
