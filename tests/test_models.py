@@ -89,8 +89,8 @@ def test_serbian_entities():
 
 
 def test_english_entities():
-    text = "President Aleksandar Vučić told reporters in Brussels that Serbia will not impose sanctions on Russia."
-    assert {("Brussels", "LOC"), ("Serbia", "LOC"), ("Russia", "LOC")} <= entities("en", text)
+    text = "President Aleksandar Vučić told reporters that Serbia will not impose sanctions on Russia."
+    assert entities("en", text) == {("Aleksandar Vučić", "PER"), ("Serbia", "LOC"), ("Russia", "LOC")}
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import shutil
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import spacy
@@ -34,7 +33,15 @@ def learn(language: str, component: str, work: Path, *, seed: int, steps: int | 
         overrides |= {"training.max_steps": steps, "training.eval_frequency": min(300, max(1, steps // 2))}
     config = spacy.util.load_config(config_of(component), overrides=overrides, interpolate=False)
     filled = spacy.util.load_model_from_config(config, auto_fill=True).config
-    with TemporaryDirectory(prefix=".training-", dir=work) as running:
-        train(init_nlp(filled), Path(running), stdout=sys.stdout, stderr=sys.stderr)
-        shutil.rmtree(work / "model-best", ignore_errors=True)
-        shutil.move(Path(running) / "model-best", work)
+    running, best = work / "running", work / "model-best"
+    _remove(running)
+    running.mkdir()
+    train(init_nlp(filled), running, stdout=sys.stdout, stderr=sys.stderr)
+    _remove(best)
+    (running / "model-best").rename(best)
+    _remove(running)
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
