@@ -186,6 +186,15 @@ def test_kill_9_while_publishing_leaves_a_whole_file(data, share):
     assert {path.name for path in data.iterdir() if path.name.startswith(".azimuth")} == set()
 
 
+def test_a_damaged_file_is_named_and_made_anew(data):
+    (data / "azimuth.duckdb").write_bytes(b"no database" * 1000)
+    result = azimuth("status")
+    assert result.exception.exit_code == 2
+    assert "azimuth publish" in str(result.exception)
+    assert azimuth("publish").exit_code == 0
+    assert azimuth("sql", "from snapshot").exit_code == 0
+
+
 def test_an_earlier_state_of_the_lake_can_be_published(data):
     first = published(data / "azimuth.duckdb").snapshot_id
     unitfiles.write_day(data, "2025-11-06", "rts", [article("https://rts.rs/4", unitfiles.SANCTIONS)])

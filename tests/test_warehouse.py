@@ -345,6 +345,25 @@ def test_a_reader_without_a_warehouse_is_told_what_to_do(data):
 
 
 def test_a_postgres_catalog_is_attached_by_its_address(data, monkeypatch):
-    monkeypatch.setenv("AZIMUTH_CATALOG", "host=127.0.0.1 port=1 dbname=azimuth")
-    with pytest.raises(duckdb.Error, match=r"127\.0\.0\.1"), reading(lake_in(data)):
+    monkeypatch.setenv("AZIMUTH_CATALOG", "host=127.0.0.1 port=1 dbname=azimuth password=hunter2")
+    with pytest.raises(BadInput, match="AZIMUTH_CATALOG") as problem, reading(lake_in(data)):
         pass
+    # The server was asked, and the password is not in the message.
+    assert "127.0.0.1" in str(problem.value)
+    assert "hunter2" not in str(problem.value)
+
+
+def test_a_damaged_catalog_is_named(loaded):
+    (loaded / "warehouse/catalog.sqlite").write_bytes(b"no database" * 1000)
+    with pytest.raises(BadInput, match=r"catalog\.sqlite cannot be opened"):
+        ask(loaded, "select 1")
+    assert CliRunner().invoke(group, ["check"]).exception.exit_code == 2
+
+
+def test_a_lost_catalog_does_not_cost_the_files(loaded):
+    files = {path.name for path in (loaded / "warehouse/parquet").rglob("*.parquet")}
+    (loaded / "warehouse/catalog.sqlite").unlink()
+    (loaded / "warehouse/writer.lock").write_text("1\n")
+    azimuth("load", "--since", "2025-11-05", "--until", "2025-11-06")
+    assert files < {path.name for path in (loaded / "warehouse/parquet").rglob("*.parquet")}
+    assert ask(loaded, "select count(*) from document") == [(4,)]

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.describe import comment_statements
+from warehouse.errors import BadInput
 from warehouse.lock import writer_lock
 from warehouse.migrate import definitions_digest
 from warehouse.sqlfile import SqlFile, sql_files
@@ -25,11 +26,12 @@ class Publication:
 
 
 def published(path: Path) -> Publication | None:
-    """Return what a published file was made from, None where there is none."""
-    if not path.exists():
+    """Return what a published file was made from, None where there is none that can be read."""
+    try:
+        with closing(open_published(path)) as connection:
+            rows = connection.execute("select snapshot_id, azimuth_version, definitions from snapshot").fetchall()
+    except (BadInput, duckdb.CatalogException):
         return None
-    with closing(open_published(path)) as connection:
-        rows = connection.execute("select snapshot_id, azimuth_version, definitions from snapshot").fetchall()
     return Publication(*rows[0])
 
 

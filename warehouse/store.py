@@ -57,24 +57,21 @@ def attach_for_reading(connection: duckdb.DuckDBPyConnection, lake: Lake, *, ver
     if version is not None:
         is_number = str(version).isdecimal()
         options = [f"snapshot_version {version}" if is_number else f"snapshot_time {quoted(str(version))}"]
-    try:
-        _attach(connection, lake, options)
-    except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
-        if version is None:
-            raise
-        raise BadInput(f"the warehouse has no version {version!r}: `from lake.snapshots()` lists them") from error
+    _attach(connection, lake, options, version)
 
 
 @contextmanager
 def writing(lake: Lake, *, wait_seconds: float = 600) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the lake for writing, made where it is missing; another writer is waited for."""
     lake.folder.mkdir(parents=True, exist_ok=True)
+    is_new = not lake.exists
     lock = writer_lock(lake.folder / "writer.lock", wait_seconds=wait_seconds)
     with lock as was_killed, closing(connect(lake)) as connection:
         # With a write-ahead log a reader in the middle of a query does not hold up the commit (measured: 4 s without).
         _attach(connection, lake, [] if lake.postgres else ["meta_journal_mode 'wal'"])
         connection.execute("use lake")
-        if was_killed:
+        # A catalog that was lost knows no file: then they are left, for whoever finds it again.
+        if was_killed and not is_new:
             delete_orphans(connection, lake.folder / "parquet")
         yield connection
 
@@ -83,7 +80,10 @@ def open_published(path: Path) -> duckdb.DuckDBPyConnection:
     """Open the published database for reading."""
     if not path.exists():
         raise BadInput(f"there is no {path} yet: run `azimuth publish` first")
-    connection = duckdb.connect(path, read_only=True, config={"autoinstall_known_extensions": "false"})
+    try:
+        connection = duckdb.connect(path, read_only=True, config={"autoinstall_known_extensions": "false"})
+    except duckdb.Error as error:
+        raise BadInput(f"{path} cannot be opened: run `azimuth publish` again ({error})") from error
     connection.execute("set timezone = 'UTC'")
     return connection
 
@@ -104,7 +104,9 @@ def connect(lake: Lake) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _attach(connection: duckdb.DuckDBPyConnection, lake: Lake, options: list[str]) -> None:
+def _attach(
+    connection: duckdb.DuckDBPyConnection, lake: Lake, options: list[str], version: int | str | None = None
+) -> None:
     # The catalog keeps paths relative to the data path, and the data path is given anew: the folder can move.
     options = [*options, f"data_path {quoted(f'{lake.folder}/parquet/')}", "override_data_path true"]
     if lake.postgres:
@@ -112,7 +114,21 @@ def _attach(connection: duckdb.DuckDBPyConnection, lake: Lake, options: list[str
     else:
         address = f"ducklake:sqlite:{lake.catalog}"
         options.append(f"meta_busy_timeout {BUSY_MILLISECONDS}")
-    connection.execute(f"attach {quoted(address)} as lake ({', '.join(options)})")
+    try:
+        connection.execute(f"attach {quoted(address)} as lake ({', '.join(options)})")
+    except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+        if version is not None:
+            raise BadInput(f"the warehouse has no version {version!r}: `from lake.snapshots()` lists them") from error
+        raise _unreadable(lake, error) from None
+    except duckdb.Error as error:
+        raise _unreadable(lake, error) from None
+
+
+def _unreadable(lake: Lake, error: duckdb.Error) -> BadInput:
+    """Say that the catalog cannot be opened; the connection string, which may hold a password, is left out."""
+    place = "the catalog that AZIMUTH_CATALOG names" if lake.postgres else str(lake.catalog)
+    problem = str(error).splitlines()[0].replace(lake.postgres or "\0", "...")
+    return BadInput(f"{place} cannot be opened: {problem}: restore it, or load all units into an empty folder")
 
 
 def quoted(text: str) -> str:
