@@ -9,6 +9,7 @@ import click
 
 from azimuth.annotate import read_sentences
 from azimuth.errors import BadInput
+from azimuth.evaluatemodels import models
 from azimuth.layout import Row, whole_file
 from azimuth.scoretable import table
 
@@ -18,12 +19,16 @@ OPENS, CLOSES = "<!-- scores -->", "<!-- /scores -->"
 
 @click.group()
 def command() -> None:
-    """Score the tagger on labelled sentences.
+    """Score the tagger and the pipelines on labelled data.
 
     \b
     Example:
       azimuth evaluate signals gold/dev.jsonl --negatives gold/hard_negatives.jsonl --errors
+      azimuth evaluate models sr --data ../shared/nlp
     """
+
+
+command.add_command(models)
 
 
 @command.command()

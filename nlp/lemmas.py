@@ -13,12 +13,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.lexicons import FOLDER, read_lexicon
+from nlp.participles import base_form, participle_lemma
 from nlp.russian import russian_lemma
 from nlp.script import repair_scripts, to_latin
 
 Readings = dict[str, str]
-# Words in capitals up to this length are acronyms unless the table knows them in lower case.
-_ACRONYM = 5
+# Words in capitals up to this length are acronyms; from the shorter on, unless the table knows them in small letters.
+_ACRONYM = 6
+_SHORT_ACRONYM = 3
+SERBIAN = "sr_azimuth"
 # The table of words starts anew when it holds more than this: then it is full of rubbish.
 _MOST_WORDS = 1_000_000
 
@@ -28,6 +31,7 @@ class Lemmatizer:
 
     def __init__(self, language: str) -> None:
         """Take the tables of a language: `sr_azimuth`, `en` or `ru`; any other gets its lower-case forms as lemmas."""
+        self.language = language
         self.lemma_of = _FINDERS.get(language, _plain_lemma)
         self.lemmas: dict[tuple[int, int, int, bool], int] = {}
 
@@ -42,6 +46,8 @@ class Lemmatizer:
         keys = [(orth, norm, pos, start == 1) for orth, norm, pos, start in table.tolist()]
         table[:, 0] = [self.lemmas.get(key) or self._find(key, doc[at].text, doc) for at, key in enumerate(keys)]
         doc.from_array(["LEMMA"], table[:, :1])
+        if self.language == SERBIAN and doc.has_annotation("MORPH"):
+            _tell_participles(doc)
         return doc
 
     def _find(self, key: tuple[int, int, int, bool], text: str, doc: Doc) -> int:
@@ -113,7 +119,19 @@ def _serbian_lemma(text: str, norm: str, pos: str, is_first: bool) -> str:
     says_nothing = is_first or (len(latin) > _ACRONYM and latin.isupper())
     if says_nothing and lowered in _common_lemmas("serbian_lemmas.tsv"):
         lemma = lowered
+    # The treebank writes adjectives of names small (`Dejtonski sporazum`: dejtonski); only a tag tells them from names.
+    if pos in ("ADJ", "VERB") and lemma.istitle():
+        lemma = lowered
     return participles.get(lowered, lemma)
+
+
+def _tell_participles(doc: Doc) -> None:
+    """Set the lemmas of adjectives anew now that the tags tell participles from adjectives."""
+    for token in doc:
+        if token.pos_ == "ADJ":
+            verb = _readings("serbian_lemmas.tsv").get(base_form(token.norm_), {}).get("ADJ")
+            is_passive = "Pass" in token.morph.get("Voice")
+            token.lemma_ = participle_lemma(token.norm_, token.lemma_, verb, is_passive=is_passive)
 
 
 def _english_lemma(text: str, norm: str, pos: str, is_first: bool) -> str:
@@ -133,8 +151,10 @@ def _with_capitals_of(latin: str, norm: str, table: str) -> str:
         return norm
     head = latin.partition("-")[0]
     if len(head) > 1 and head.isupper():
-        if norm in _readings(table) and len(head) > _ACRONYM - 2:
-            return norm
+        if len(head) > _SHORT_ACRONYM:
+            for known in (norm, norm.capitalize()):
+                if known in _readings(table):
+                    return known
         return latin if len(head) <= _ACRONYM else norm.capitalize()
     return norm.capitalize() if latin[1:].islower() else latin
 
@@ -147,7 +167,7 @@ def _russian_lemma(text: str, norm: str, pos: str, is_first: bool) -> str:
     return russian_lemma(text, is_first)
 
 
-_FINDERS = {"sr_azimuth": _serbian_lemma, "en": _english_lemma, "ru": _russian_lemma}
+_FINDERS = {SERBIAN: _serbian_lemma, "en": _english_lemma, "ru": _russian_lemma}
 
 
 @Language.factory("azimuth_lemmatizer")

@@ -7,6 +7,7 @@ import spacy
 from spacy.tokens import Doc
 
 from nlp.diacritics import restore, strip_diacritics
+from nlp.participles import participle_lemma
 from nlp.script import to_cyrillic
 
 TREEBANKS = Path(__file__).parent.parent.parent / "shared" / "nlp"
@@ -135,3 +136,18 @@ def test_against_the_treebanks_without_a_tagger(nlp, file, write, floor):
     if not TREEBANKS.exists():
         pytest.skip("needs the shared treebanks")
     assert accuracy(nlp, TREEBANKS / file, write) >= floor
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "verb", "is_passive", "expected"),
+    [
+        ("otvorenih", "otvoriti", "otvoriti", False, "otvoren"),
+        ("otvorenih", "otvoriti", "otvoriti", True, "otvoriti"),
+        ("zadužene", "zadužen", "zadužiti", True, "zadužiti"),
+        ("zadužene", "zadužen", None, True, "zadužen"),
+        ("opštih", "opšti", None, False, "opšti"),
+        ("domaćim", "domaći", None, False, "domaći"),
+    ],
+)
+def test_the_tag_tells_participles_from_adjectives(form, lemma, verb, is_passive, expected):
+    assert participle_lemma(form, lemma, verb, is_passive=is_passive) == expected
