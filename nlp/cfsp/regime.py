@@ -1,0 +1,17 @@
+"""Which regime of restrictive measures a decision belongs to: by its basic act, else by words."""
+
+from collections.abc import Iterable
+
+from nlp.cfsp.words import regime_of_act, regimes
+
+
+def find_regime(numbers: Iterable[str], texts: Iterable[str]) -> str | None:
+    """Return the regime of the first number that is a basic act, else of the first folded text with its words."""
+    for number in numbers:
+        if number in regime_of_act():
+            return regime_of_act()[number]
+    for text in texts:
+        for regime in regimes().values():
+            if regime.words.search(text):
+                return regime.id
+    return None
