@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from azimuth import importcfsp
 from azimuth.documents import STAGE
 from azimuth.errors import BadInput
 from azimuth.layout import data_folder
@@ -24,6 +25,9 @@ def command() -> None:
     Example:
       azimuth import texts archive.jsonl.gz --name press
     """
+
+
+command.add_command(importcfsp.command)
 
 
 @command.command("texts")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from nlp.cfsp.words import regime_of_act, regimes
+from nlp.script import fold
 
 
 def find_regime(numbers: Iterable[str], texts: Iterable[str]) -> str | None:
@@ -15,3 +16,12 @@ def find_regime(numbers: Iterable[str], texts: Iterable[str]) -> str | None:
             if regime.words.search(text):
                 return regime.id
     return None
+
+
+def regime_called(label: str) -> str | None:
+    """Return the regime that a short label means ("Belarus", "Ukraine territorial integrity"), None where none does."""
+    folded = fold(label)
+    for regime in regimes().values():
+        if folded in {regime.id, fold(regime.name), *regime.labels}:
+            return regime.id
+    return find_regime((), (folded,))

@@ -69,8 +69,10 @@ def _behind(words: str) -> str | None:
     if colon and names_country(listed):
         return listed
     relative = any_of("relative").search(words)
-    listed = words[: relative.start()] if relative else words
-    return listed if names_country(listed) and not any_of("object").search(listed) else None
+    for listed in (words[: relative.start()] if relative else words, words):
+        if names_country(listed):
+            return None if any_of("object").search(listed) else listed
+    return None
 
 
 def _gather(blocks: list[Block], sentence: Sentence) -> None:

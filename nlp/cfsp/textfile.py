@@ -1,8 +1,11 @@
 """Texts as files: lines `url:`, `date:` and `title:` (all may be left out), a blank line, the text."""
 
+import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from nlp.errors import BadInput
 
@@ -51,3 +54,45 @@ def day_of(written: str, place: str) -> date:
         return date.fromisoformat(written[:10])
     except ValueError as error:
         raise BadInput(f"{place}: {written!r} is no day; write it like 2022-03-01") from error
+
+
+def files_of(path: Path) -> list[Path]:
+    """Return the files of texts that a path means: itself, or the *.txt of a folder in order."""
+    if not path.is_dir():
+        return [path]
+    files = sorted(path.glob("*.txt"))
+    if not files:
+        raise BadInput(f"{path}: no *.txt in this folder")
+    return files
+
+
+def texts_of_files(files: Iterable[Path]) -> Iterator[Text]:
+    """Yield the texts of files: *.jsonl has one a line, any other file is one; raise BadInput where one is not."""
+    for path in files:
+        try:
+            content = path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise BadInput(f"{path}: not UTF-8: {error}") from error
+        if path.suffix == ".jsonl":
+            for number, line in enumerate(content.splitlines(), 1):
+                if line.strip():
+                    yield parse_line(line, f"{path}, line {number}")
+        else:
+            yield parse_text(content, str(path))
+
+
+def parse_line(line: str, place: str) -> Text:
+    """Return the text of a JSON object with text, perhaps url, date and title; raise BadInput that names the field."""
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise BadInput(f"{place}: no JSON ({error})") from error
+    if not isinstance(row, dict):
+        raise BadInput(f"{place}: not a JSON object with url, date and text")
+    for name in ("text", "url", "date", "title"):
+        value = row.get(name)
+        if not isinstance(value, str | None) or (name == "text" and not value):
+            raise BadInput(f"{place}, field {name}: missing or no text")
+    written = row.get("date")
+    stated_on = day_of(written, f"{place}, field date") if written else None
+    return Text(row["text"], row.get("title") or "", row.get("url") or "", stated_on)

@@ -27,13 +27,17 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """A regime of restrictive measures; `acts` are its basic acts (`2014/145`), `family` its stratum."""
+    """A regime of restrictive measures.
+
+    `acts` are its basic acts (`2014/145`), `family` is its stratum, `labels` are what tables call it.
+    """
 
     id: str
     name: str
     family: str
     acts: tuple[str, ...]
     words: re.Pattern[str]
+    labels: tuple[str, ...] = ()
 
 
 def read_words() -> dict[str, Any]:
@@ -76,7 +80,14 @@ def _span(days: list[date]) -> tuple[date | None, date | None]:
 def regimes() -> dict[str, Regime]:
     """Return the regimes by id, the narrower first."""
     return {
-        key: Regime(key, row["name"], row["family"], tuple(row["acts"]), re.compile("|".join(row["words"])))
+        key: Regime(
+            key,
+            row["name"],
+            row["family"],
+            tuple(row["acts"]),
+            re.compile("|".join(row["words"])),
+            tuple(row.get("labels", ())),
+        )
         for key, row in _read("regimes").items()
     }
 
