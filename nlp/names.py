@@ -92,11 +92,12 @@ def _by_surname(one: tuple[str, ...], other: tuple[str, ...]) -> Match:
 def _sounds(words: tuple[str, ...]) -> frozenset[str]:
     """Return how a name sounds, its words written together; two ways where a c may be a k."""
     # Each word on its own: Ivani Ilić must not run together into Ivan Ilić.
-    return frozenset({"".join(map(_sound, words)), "".join(_sound(_HARD_C.sub("k", fold(word))) for word in words)})
+    return frozenset({"".join(map(sound_of, words)), "".join(sound_of(_HARD_C.sub("k", fold(word))) for word in words)})
 
 
 @lru_cache(maxsize=65536)
-def _sound(word: str) -> str:
+def sound_of(word: str) -> str:
+    """Return how a word sounds, whatever its spelling: a key that spellings of one name share."""
     sound = fold(word)
     for becomes, spelling in _spellings():
         sound = spelling.sub(becomes, sound)
