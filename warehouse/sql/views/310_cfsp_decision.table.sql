@@ -44,7 +44,11 @@ select
                 || lpad(split_part(m.number, '/', 2), 4, '0')
     end as celex,
     m.act, m.decided_on, m.decided_precision, m.regime, r.name as regime_name, coalesce(r.family, 'unknown') as family,
-    m.base_acts, m.corrections, m.stated_on, m.stated_precision, date_diff('day', m.decided_on, m.stated_on) as delay_days,
+    m.base_acts, m.corrections, m.stated_on, m.stated_precision,
+    case
+        when m.decided_precision = 'day' and m.stated_precision = 'day'
+            then date_diff('day', m.decided_on, m.stated_on)
+    end as delay_days,
     m.form, m.source_url, m.sources, m.imported_at
 from merged as m
 left join raw.cfsp_regime as r on m.regime = r.regime

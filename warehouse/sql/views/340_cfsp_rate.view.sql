@@ -13,9 +13,9 @@ select
     basis, period, country, measures, aligned, unfinished,
     case when measures > 0 then aligned / measures end as rate,
     case when measures > 0 then
-        (aligned + 1.3529 - 1.6449 * sqrt(aligned * (measures - aligned) / measures + 0.6764)) / (measures + 2.7057)
+        (aligned + 1.3530125 - 1.645 * sqrt(aligned * (measures - aligned) / measures + 0.67650625)) / (measures + 2.706025)
     end as rate_low,
     case when measures > 0 then
-        (aligned + 1.3529 + 1.6449 * sqrt(aligned * (measures - aligned) / measures + 0.6764)) / (measures + 2.7057)
+        (aligned + 1.3530125 + 1.645 * sqrt(aligned * (measures - aligned) / measures + 0.67650625)) / (measures + 2.706025)
     end as rate_high
 from counted
