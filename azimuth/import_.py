@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from azimuth import importcfsp
+from azimuth import importcfsp, importlicences, importlistings, importvotes
 from azimuth.documents import STAGE
 from azimuth.errors import BadInput
 from azimuth.layout import data_folder
@@ -28,6 +28,9 @@ def command() -> None:
 
 
 command.add_command(importcfsp.command)
+command.add_command(importvotes.command)
+command.add_command(importlistings.command)
+command.add_command(importlicences.command)
 
 
 @command.command("texts")
