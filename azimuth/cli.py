@@ -22,6 +22,9 @@ VERBS = {
     "train": "Train the Serbian or English pipeline anew.",
     "load": "Load annotated units into the warehouse.",
     "check": "Run the warehouse's checks.",
+    "trajectory": "Work out the index of a week.",
+    "ideal-points": "Estimate where states stand by their UN votes.",
+    "scorecard": "Show how the recommendations and red lines stand.",
     "publish": "Publish azimuth.duckdb for analysts.",
     "status": "Show what became of every article, by source and day.",
     "sql": "Ask the published database.",
@@ -45,7 +48,8 @@ class Verbs(click.Group):
         """Return the verb's command, or None where there is no such verb."""
         if name not in VERBS:
             return None
-        module = importlib.import_module(f"azimuth.{name}_" if name == "import" else f"azimuth.{name}")
+        file = "import_" if name == "import" else name.replace("-", "")
+        module = importlib.import_module(f"azimuth.{file}")
         command: click.Command = module.command
         return command
 

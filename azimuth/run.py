@@ -129,5 +129,5 @@ def show_results(until: date, seconds: float) -> None:
     click.echo(f"report    {report}")
     click.echo(f"database  {database}")
     click.echo(
-        'ask it    azimuth sql "select week, domain, direction, signals from weekly_domain order by all limit 10"'
+        'ask it    azimuth sql "select week, domain, direction, signals from weekly_signal order by all limit 10"'
     )

@@ -33,7 +33,7 @@ def command(*, query: str | None, form: str, in_warehouse: bool, at: str | None)
 
     \b
     Example:
-      azimuth sql "select week, domain, direction, signals from weekly_domain order by all"
+      azimuth sql "select week, domain, direction, signals from weekly_signal order by all"
       azimuth sql "from lake.snapshots()" --warehouse
       azimuth sql "select count(*) from signal" --at 12
     """

@@ -101,7 +101,7 @@ def test_a_wrong_question_is_one_line_and_exit_code_2(arguments, message):
 
 CHANGES = [
     "delete from document",
-    "drop view weekly_domain",
+    "drop view weekly_signal",
     "create table mine as select 1",
     "update signal set stage = ''",
 ]

@@ -149,7 +149,7 @@ def test_a_repeated_signal_counts_once(loaded):
         ("https://rts.rs/copy", "2025-11-05", True),
     ]  # fmt: skip
     weekly = ask(
-        loaded, "select week, domain, direction, signals, documents, sources, weighted from weekly_domain order by all"
+        loaded, "select week, domain, direction, signals, documents, sources, weighted from weekly_signal order by all"
     )
     assert weekly == [
         ("2025-W45", "diplomacy", "west", 1, 1, 1, 1.0), ("2025-W45", "energy", "west", 1, 1, 1, 1.0),
@@ -173,7 +173,7 @@ DAYS = [(date(2025, 12, 28), "2025-W52"), (date(2025, 12, 29), "2026-W01"), (dat
 def test_a_document_is_in_the_iso_week_of_its_day(data, day, week):
     unitfiles.write_import(data, "import-a-1/0001", "press", [article("import:a/1", published_on=day)])
     azimuth("load", "--batch", "import-a-1")
-    assert ask(data, "select week from weekly_domain") == [(week,)]
+    assert ask(data, "select week from weekly_signal") == [(week,)]
 
 
 def test_documents_without_a_day_are_counted_apart(data):
@@ -181,7 +181,7 @@ def test_documents_without_a_day_are_counted_apart(data):
     unitfiles.write_import(data, "import-a-1/0001", "press", [undated, article("import:a/2")])
     azimuth("load", "--batch", "import-a-1")
     assert ask(data, "from undated") == [("press", "month", 1, 2)]
-    assert ask(data, "select domain from weekly_domain") == [("diplomacy",)]
+    assert ask(data, "select domain from weekly_signal") == [("diplomacy",)]
     assert ask(data, "select documents, documents_with_signal, signal_share from weekly_signal_share") == [(1, 1, 1.0)]
 
 
