@@ -1,5 +1,5 @@
 -- What in the register cannot all be true, and what signals say against it; each row is for a person to settle.
--- Kinds: order (a stage dated before one that comes ahead of it), after-end (a stage after cancelled or done),
+-- Kinds: order (a stage dated before one that comes ahead of it), after-end (a stage after cancelled),
 -- two-days (two sources a month or more apart on one stage), signal-after-end (a signal of progress after cancelled, or
 -- of a reversal after done).
 with ordered as (
@@ -29,7 +29,7 @@ select
     'after-end', project_id, listed_by, stage, happened_on,
     stage || ' on ' || happened_on || ', after ' || earlier_stage, null, source_url
 from ordered
-where earlier_stage = 'cancelled' or (earlier_stage = 'done' and stage not in ('done', 'suspended', 'cancelled'))
+where earlier_stage = 'cancelled' and stage <> 'cancelled'
 
 union all
 
