@@ -1,0 +1,1 @@
+"""Ideal points of states, from their votes."""

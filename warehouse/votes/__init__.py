@@ -1,0 +1,1 @@
+"""Recorded votes in the United Nations: files become tables."""
