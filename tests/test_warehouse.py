@@ -208,8 +208,24 @@ BREAKS = {
     "document_values_are_known": "update raw.document set script = 'Latin' where url like '%gas'",
     "every_article_has_one_status": "delete from raw.quarantine where source = 'n1'",
     "fetch_row_is_unique": "insert into raw.fetch_row from raw.fetch_row where url like '%gone'",
+    "licence_values_are_known": """
+        insert into raw.licence
+        select 'a', 'NIS', null, 'OFAC', 'operate', '2026-01-02', '2026-01-01', [], null, 'u', 'f', 'd', 'r'
+    """,
+    "listing_is_unique": """
+        insert into raw.listing by name
+        select unnest(['a', 'a']) as listing_id, 'l' as list, 's' as scope, 'p' as programme, 'person' as entity_type,
+            'n' as name, [] as names, [] as places, 'u' as source_url, 'd' as digest, 'i' as first_import_id,
+            'i' as changed_import_id
+    """,
     "load_unit_counts_its_rows": "delete from raw.sentence where text like '%energetici%' and unit like '%rts'",
     "published_before_fetched": "update raw.document set published_on = '2025-11-08' where url like '%gas'",
+    "scorecard_has_each_item_once": """
+        insert into raw.scorecard by name
+        select date '2026-01-01' as as_of, unnest(['a', 'a']) as indicator, '1' as item, 't' as title, 'rhythm' as rule,
+            'acts' as query, 'kept' as status, 0 as acts, 0 as acts_west, 0 as acts_east, 'd' as definitions_digest,
+            1 as snapshot_id, 'r' as run_id
+    """,
     "sentence_is_slice_of_text": "update raw.sentence set start_offset = 1, end_offset = end_offset + 1",
     "sentence_is_unique": "update raw.sentence set sentence_no = 1 where sentence_no = 2",
     "signal_is_in_its_sentence": "update raw.signal set evidence = evidence || '!' where domain = 'energy'",
