@@ -33,7 +33,7 @@ SETTINGS = read_settings()
 MODEL = SETTINGS.model
 WEEKS = MODEL.weeks
 # What a run does is the same with fewer weeks and samples.
-SMALL = replace(SETTINGS, model=replace(MODEL, weeks=70, tagger_draws=4, draws=100))
+SMALL = replace(SETTINGS, model=replace(MODEL, weeks=60, tagger_draws=3, draws=80))
 LAST = Week.parse("2026-W07")
 specification = spec_from_file_location("unitfiles", Path(__file__).with_name("unitfiles.py"))
 unitfiles = module_from_spec(specification)

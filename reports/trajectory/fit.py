@@ -9,7 +9,7 @@ from reports.trajectory.composite import Composite, compose, sample_weights
 from reports.trajectory.domain import DomainFit, fit_domain
 from reports.trajectory.evidence import Array, Item, count
 from reports.trajectory.settings import Counts, Settings
-from reports.trajectory.tagger import Tagger, sample_tagger
+from reports.trajectory.tagger import Tagger, faultless, sample_tagger
 
 # What the seed's streams of random numbers are for; a domain's own stream is its place after these.
 TAGGER, WEIGHTS, ORDERS, DOMAINS = range(4)
@@ -44,7 +44,9 @@ def fit_all(items: Sequence[Item], settings: Settings, sensitivity: Counts, seed
 
 def _fit_one(domain: str, items: Sequence[Item], settings: Settings, tagger: Tagger, seed: int) -> DomainFit:
     place = DOMAINS + list(settings.weights).index(domain)
-    return fit_domain(count(items, settings.model.weeks), settings.model, tagger, np.random.default_rng([seed, place]))
+    # The tagger's errors matter to what was tagged; without any the samples would all give the same.
+    needed = tagger if any(item.kind.source == "event" for item in items) else faultless(1)
+    return fit_domain(count(items, settings.model.weeks), settings.model, needed, np.random.default_rng([seed, place]))
 
 
 def _compose(domains: dict[str, DomainFit], weights: dict[str, float], sampled: dict[str, Array]) -> Composite:
