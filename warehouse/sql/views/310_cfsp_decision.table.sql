@@ -32,8 +32,10 @@ merged as (
     group by decision_id
 ),
 
-numbered as (
-    select distinct decided_on, regime from merged where number is not null and decided_precision = 'day'
+twins as (
+    select
+        *, count(number) filter (decided_precision = 'day') over (partition by decided_on, regime) > 0 as has_numbered_twin
+    from merged
 )
 
 select
@@ -50,8 +52,7 @@ select
             then date_diff('day', m.decided_on, m.stated_on)
     end as delay_days,
     m.form, m.source_url, m.sources, m.imported_at
-from merged as m
+from twins as m
 left join raw.cfsp_regime as r on m.regime = r.regime
-left join numbered as n on m.decided_on = n.decided_on and m.regime = n.regime and m.form = 'table'
-where m.number is not null or m.act = 'declaration' or n.regime is null
+where m.number is not null or m.form <> 'table' or not m.has_numbered_twin
 order by m.decided_on, m.decision_id
