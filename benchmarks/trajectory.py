@@ -1,10 +1,11 @@
 """Measure the index on synthetic data: coverage of its bands, false alarms, and steps found.
 
-Example: OMP_NUM_THREADS=1 python benchmarks/trajectory.py --runs 25
+Example: OMP_NUM_THREADS=1 python benchmarks/trajectory.py
 """
 
 import argparse
 import time
+from collections.abc import Callable
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from reports.trajectory.walk import sample_courses
 
 SETTINGS = read_settings()
 WEEKS, STEP_WEEK, WITHIN = 156, 110, 10
-BURN_IN = 26
+Alarms = Callable[[World, list[int], int], list[bool]]
 
 
 def coverage(runs: int, *, is_corrected: bool) -> dict[str, float]:
@@ -65,31 +66,39 @@ def alarms(world: World, weeks: list[int], seed: int) -> list[bool]:
     return result
 
 
+def plain_alarms(world: World, weeks: list[int], _seed: int) -> list[bool]:
+    """Return the same for the plain test alone, which takes no fit."""
+    return [is_alarm(None, plain_test(world.counts, week, SETTINGS.change), SETTINGS.change) for week in weeks]
+
+
+def steps_and_placebo(worlds: int, find: Alarms) -> None:
+    """Print how many steps were found within ten weeks, and how often shuffled weeks raised an alarm."""
+    for step in (1.0, -1.0, 0.5):
+        made = [make_world(100 + seed, WEEKS, step=step, step_week=STEP_WEEK, step_sd=0.02) for seed in range(worlds)]
+        found = [find(world, list(range(STEP_WEEK, STEP_WEEK + WITHIN + 1)), at) for at, world in enumerate(made)]
+        weeks = [each.index(True) if True in each else None for each in found]
+        print(
+            f"step {step}: found {sum(week is not None for week in weeks)} of {worlds}, after weeks {weeks}", flush=True
+        )
+    placebo = [shuffled(make_world(200 + seed, WEEKS), seed) for seed in range(worlds)]
+    checks = [alarm for at, world in enumerate(placebo) for alarm in find(world, list(range(55, WEEKS, 10)), at)]
+    print(f"placebo: {sum(checks)} alarms in {len(checks)} checks", flush=True)
+
+
 def main() -> None:
     """Print every figure of the study."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--runs", type=int, default=25)
-    arguments.add_argument("--steps", type=int, default=16)
+    arguments.add_argument("--runs", type=int, default=16, help="worlds for the coverage of bands")
+    arguments.add_argument("--steps", type=int, default=16, help="worlds for steps and for the placebo")
+    arguments.add_argument("--plain", action="store_true", help="steps and placebo by the plain test alone: seconds")
     chosen = arguments.parse_args()
     started = time.process_time()
-    for is_corrected in (True, False):
-        shares = coverage(chosen.runs, is_corrected=is_corrected)
-        print("corrected" if is_corrected else "without correction", {k: round(v, 3) for k, v in shares.items()})
-        print(f"{time.process_time() - started:.0f} s", flush=True)
-    for step in (1.0, -1.0, 0.5):
-        first = []
-        for seed in range(chosen.steps):
-            world = make_world(100 + seed, WEEKS, step=step, step_week=STEP_WEEK, step_sd=0.02)
-            found = alarms(world, list(range(STEP_WEEK, STEP_WEEK + WITHIN + 1)), seed)
-            first.append(found.index(True) if True in found else None)
-        print(f"step {step}: first alarm after weeks {first}: {sum(f is not None for f in first)} of {len(first)}")
-    print(f"{time.process_time() - started:.0f} s", flush=True)
-    checks = [
-        alarm
-        for seed in range(chosen.steps)
-        for alarm in alarms(shuffled(make_world(200 + seed, WEEKS), seed), list(range(55, WEEKS, 10)), seed)
-    ]
-    print(f"placebo: {sum(checks)} alarms in {len(checks)} checks")
+    if not chosen.plain:
+        for is_corrected in (True, False):
+            shares = coverage(chosen.runs, is_corrected=is_corrected)
+            name = "corrected" if is_corrected else "without correction"
+            print(name, {key: round(share, 3) for key, share in shares.items()}, flush=True)
+    steps_and_placebo(chosen.steps, plain_alarms if chosen.plain else alarms)
     print(f"{time.process_time() - started:.0f} s of processor time")
 
 
