@@ -3,6 +3,7 @@
 import json
 import tomllib
 from datetime import date
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,9 @@ from nlp.cfsp.textfile import parse_text
 from warehouse.store import lake_in
 from warehouse.store import reading as reading_of
 
+specification = spec_from_file_location("unitfiles", Path(__file__).with_name("unitfiles.py"))
+unitfiles = module_from_spec(specification)
+specification.loader.exec_module(unitfiles)
 SHARED = Path(__file__).parent.parent.parent / "shared/cfsp/alignment_events.csv"
 TEXTS = Path(__file__).parent / "cfsp"
 EXPECTED = tomllib.loads((TEXTS / "expected.toml").read_text(encoding="utf-8"))
@@ -220,3 +224,18 @@ def test_the_rate_is_a_composition_effect(data):
     assert ask(
         data, "select unfinished from cfsp_rate where basis = 'isac' and period = '2025' and country = 'SRB'"
     ) == [(6,)]
+
+
+def test_documents_of_the_warehouse_are_read_once(data):
+    told = "Srbija se nije uskladila sa odlukom (CFSP) 2025/2019 od 3. oktobra o aktivnostima Rusije."
+    articles = [
+        unitfiles.article("https://n1.rs/cfsp", ("Srbija i EU", [told], [])),
+        unitfiles.article("https://n1.rs/other", ("Vreme", ["Sutra sunčano."], [])),
+    ]
+    unitfiles.write_day(data, "2025-11-05", "n1", articles)
+    assert CliRunner().invoke(group, ["load", "--day", "2025-11-05"]).exit_code == 0
+    first = azimuth("--documents")
+    assert first.exit_code == 0, first.exception
+    assert "nothing to do" in azimuth("--documents").output
+    rows = "select number, is_aligned, stated_on, source_url, document_id is not null from cfsp_alignment"
+    assert ask(data, rows) == [("2025/2019", False, date(2025, 11, 5), "https://n1.rs/cfsp", True)]
