@@ -91,9 +91,10 @@ def _cell(layout: Layout, ours: str) -> str:
     return f"nullif(trim(c{layout.header.index(layout.columns[ours])}), '')"
 
 
-def _rollcall_columns(layout: Layout) -> str:
-    texts = ", ".join(f"{_cell(layout, name)} as {name}" for name in (*TEXTS, *TOTALS, "undl_id", "source_url"))
-    return f"{_cell(layout, 'date')} as date_text, {texts}"
+def _rollcall_struct(layout: Layout) -> str:
+    """Return the members of a struct of all that is said of a roll call."""
+    texts = ", ".join(f"'{name}': {_cell(layout, name)}" for name in (*TEXTS, *TOTALS, "source_url"))
+    return f"'date_text': {_cell(layout, 'date')}, {texts}"
 
 
 def _read_long(connection: duckdb.DuckDBPyConnection, path: Path, layout: Layout) -> None:
@@ -106,11 +107,16 @@ def _read_long(connection: duckdb.DuckDBPyConnection, path: Path, layout: Layout
             coalesce({_cell(layout, "modality")} ilike '%without%' and {layout.body == "GA"}, false) as is_unvoted
         from {source}
     """)  # noqa: S608 - columns and settings of ours
+    # The first row of each record is kept as the file is read: sorting the rows would hold all their text at once.
     connection.execute(f"""
         create or replace temp table call as
-        select row, {_cell(layout, "resolution")} as rollcall_id, null::varchar as symbol, {_rollcall_columns(layout)}
-        from {source}
-        qualify row_number() over (partition by rollcall_id, undl_id order by row) = 1
+        select min(row) as row, rollcall_id, undl_id, unnest(arg_min(said_of_it, row))
+        from (
+            select row, {_cell(layout, "resolution")} as rollcall_id, {_cell(layout, "undl_id")} as undl_id,
+                {{'symbol': null::varchar, {_rollcall_struct(layout)}}} as said_of_it
+            from {source}
+        )
+        group by rollcall_id, undl_id
     """)  # noqa: S608 - columns and settings of ours
 
 
@@ -125,8 +131,8 @@ def _read_wide(connection: duckdb.DuckDBPyConnection, path: Path, layout: Layout
     listed = ", ".join(f"{{'ms_code': {quoted(state)}, 'said': coalesce(trim(c{at}), '')}}" for at, state in states)
     connection.execute(f"""
         create or replace temp table call as
-        select row, {key} as rollcall_id, {_cell(layout, "symbol")} as symbol,
-            {_rollcall_columns(layout)}, [{listed}]::struct(ms_code varchar, said varchar)[] as cells
+        select row, {key} as rollcall_id, {_cell(layout, "undl_id")} as undl_id, {_cell(layout, "symbol")} as symbol,
+            unnest({{{_rollcall_struct(layout)}}}), [{listed}]::struct(ms_code varchar, said varchar)[] as cells
         from {_source(path, layout)}
     """)  # noqa: S608 - columns and settings of ours
     connection.execute("""

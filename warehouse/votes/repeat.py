@@ -44,7 +44,7 @@ def find_repeats(connection: duckdb.DuckDBPyConnection) -> int:
     calls = [_calls(connection, layout) for (layout,) in layouts]
     for place, better in enumerate(calls):
         for worse in calls[place + 1 :]:
-            if any(symbol is None or worse.ids[at].startswith("rcid-") for at, symbol in enumerate(worse.symbols)):
+            if any(name.startswith("rcid-") for name in worse.ids):
                 _record(connection, worse, better)
     return int(connection.execute("select count(*) from raw.un_repeat").fetchall()[0][0])
 
@@ -73,28 +73,34 @@ def pairs_of(worse: Calls, better: Calls) -> list[tuple[str, str]]:
 
 def _calls(connection: duckdb.DuckDBPyConnection, layout: str) -> Calls:
     """Return the roll calls of a layout that do not repeat another yet."""
-    rows = connection.execute(
+    connection.execute(
         """
-        select r.rollcall_id, (r.date - date '1945-01-01')::bigint, coalesce(r.resolution, t.resolution)
+        create or replace temp table numbered as
+        select r.rollcall_id, r.date - date '1945-01-01' as day, coalesce(r.resolution, t.resolution) as symbol,
+            row_number() over (order by r.date, r.rollcall_id) - 1 as number
         from raw.un_rollcall as r
         left join raw.un_title as t on r.rollcall_id = t.rcid
         where r.layout = $layout and r.rollcall_id not in (
             select rollcall_id from raw.un_repeat where layout = $layout
         )
-        order by r.date, r.rollcall_id
         """,
         {"layout": layout},
-    ).fetchall()
-    states = connection.execute("select iso3 from raw.un_state order by iso3").fetchall()
-    columns = {iso3: number for number, (iso3,) in enumerate(states)}
-    places = {row[0]: number for number, row in enumerate(rows)}
-    votes = np.zeros((len(rows), len(columns)), dtype=np.int8)
+    )
+    rows = connection.execute("select rollcall_id, day, symbol from temp.numbered order by number").fetchall()
     said = connection.execute(
-        "select rollcall_id, iso3, position(vote in 'YANX') as code from raw.un_vote where layout = ?", [layout]
+        """
+        select n.number, s.number as state, position(v.vote in 'YANX')::tinyint as code
+        from raw.un_vote as v
+        inner join temp.numbered as n on v.rollcall_id = n.rollcall_id
+        inner join (select iso3, row_number() over (order by iso3) - 1 as number from raw.un_state) as s
+            on v.iso3 = s.iso3
+        where v.layout = ?
+        """,
+        [layout],
     ).fetchnumpy()
-    kept = [place for place, call in enumerate(said["rollcall_id"]) if call in places]
-    at = [places[said["rollcall_id"][place]] for place in kept]
-    votes[at, [columns[said["iso3"][place]] for place in kept]] = said["code"][kept]
+    states = connection.execute("select count(*) from raw.un_state").fetchall()[0][0]
+    votes = np.zeros((len(rows), states), dtype=np.int8)
+    votes[said["number"], said["state"]] = said["code"]
     return Calls(layout, [row[0] for row in rows], np.array([row[1] for row in rows]), [row[2] for row in rows], votes)
 
 
