@@ -1,6 +1,7 @@
 """Ideal points: planted truth comes back with honest errors, and the real votes give the known order."""
 
 import csv
+import gzip
 from pathlib import Path
 
 import numpy as np
@@ -13,22 +14,22 @@ from reports.votes.estimate import estimate
 from reports.votes.fit import fit, standardised
 from reports.votes.model import Priors, Values, negative_log_posterior
 
-WIDE = Path(__file__).parent.parent.parent / "shared" / "votes" / "unga_rollcalls_2006_2024-06-04_wide.csv"
+WIDE = Path(__file__).parent.parent.parent / "shared" / "votes" / "unga_rollcalls_1946_2024-06-04_wide.csv.gz"
 CODES = {"1": "Y", "2": "A", "3": "N"}
 # Members from 2020 on; for the median of the years from 2012 Britain and Croatia do not matter.
 EU = {
     *("AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HRV", "HUN"),
     *("IRL", "ITA", "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "SWE"),
 }
-# Bailey, Strezhnev and Voeten, run of April 2020; years of the window that their series and ours share.
-YEARS = (2008, 2010, 2012, 2014, 2016, 2017, 2018, 2019)
+# Bailey, Strezhnev and Voeten, run of April 2020.
+YEARS = (2005, 2008, 2010, 2012, 2014, 2016, 2017, 2018, 2019)
 PUBLISHED = {
-    "SRB": (0.43, 0.47, 0.50, 0.64, 0.53, 0.53, 0.41, 0.47),
-    "USA": (2.74, 2.52, 2.59, 2.67, 2.54, 2.68, 2.79, 2.70),
-    "RUS": (-0.20, 0.02, 0.10, 0.07, 0.20, 0.11, 0.14, 0.14),
-    "CHN": (-0.66, -0.86, -0.86, -0.84, -0.45, -0.38, -0.49, -0.33),
-    "DEU": (0.89, 1.03, 0.98, 1.26, 1.25, 1.23, 1.24, 1.24),
-    "FRA": (1.44, 1.43, 1.45, 1.43, 1.51, 1.56, 1.52, 1.48),
+    "SRB": (0.94, 0.43, 0.47, 0.50, 0.64, 0.53, 0.53, 0.41, 0.47),
+    "USA": (2.89, 2.74, 2.52, 2.59, 2.67, 2.54, 2.68, 2.79, 2.70),
+    "RUS": (0.08, -0.20, 0.02, 0.10, 0.07, 0.20, 0.11, 0.14, 0.14),
+    "CHN": (-0.74, -0.66, -0.86, -0.86, -0.84, -0.45, -0.38, -0.49, -0.33),
+    "DEU": (1.01, 0.89, 1.03, 0.98, 1.26, 1.25, 1.23, 1.24, 1.24),
+    "FRA": (1.56, 1.44, 1.43, 1.45, 1.43, 1.51, 1.56, 1.52, 1.48),
 }
 
 
@@ -137,12 +138,12 @@ def test_same_input_and_seed_give_the_same_figures():
 def fits():
     if not WIDE.exists():
         pytest.skip("no shared data")
-    with WIDE.open() as file:
+    with gzip.open(WIDE, "rt") as file:
         rows = [
             (f"{row['rcid']} {number}", iso3, int(row["date"][:4]), CODES[cell[0]])
             for number, row in enumerate(csv.DictReader(file))
             for iso3, cell in row.items()
-            if len(iso3) == 3 and iso3.isupper() and cell[0] in CODES
+            if row["date"] >= "2000" and len(iso3) == 3 and iso3.isupper() and cell[0] in CODES
         ]
     ballots = as_ballots(rows)
     return ballots, [standardised(fit(ballots, Priors(), seed).values.theta) for seed in (1, 2)]
@@ -153,7 +154,7 @@ def series(ballots, theta, iso3, years):
     return [at[iso3, year] for year in years]
 
 
-# Two fits of 240,000 votes: half a minute, and minutes where the machine is busy.
+# Two fits of 350,000 votes: half a minute, and minutes where the machine is busy.
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 def test_seeds_do_not_matter(fits):
@@ -180,5 +181,4 @@ def test_series_follow_the_published_estimates(fits):
     own = np.array([series(ballots, theta, iso3, YEARS) for iso3 in PUBLISHED])
     published = np.array(list(PUBLISHED.values()))
     assert np.corrcoef(own.ravel(), published.ravel())[0, 1] >= 0.97
-    # Six of the published years alone lie near one another: rounding to two decimals costs much here.
-    assert np.corrcoef(own[0], published[0])[0, 1] >= 0.85
+    assert np.corrcoef(own[0], published[0])[0, 1] >= 0.95

@@ -1,4 +1,4 @@
-"""Recorded votes: every layout is read, what is wrong is named, no resolution counts twice, and known tables come back."""
+"""Recorded votes: every layout is read, what is wrong is named, no resolution counts twice, known tables come back."""
 
 import csv
 import gzip
@@ -21,9 +21,21 @@ from warehouse.votes.write import write_votes
 
 VOTES = Path(__file__).parent.parent.parent / "shared" / "votes"
 WIDE = VOTES / "unga_rollcalls_2006_2024-06-04_wide.csv"
-H2026 = ["undl_id", "ms_code", "ms_name", "ms_vote", "date", "session", "resolution", "draft", "committee_report", "meeting", "title", "agenda_title", "subjects", "vote_note", "total_yes", "total_no", "total_abstentions", "total_non_voting", "total_ms", "undl_link"]
-H2024 = ["undl_id", "ms_codes", "ms_names", "ms_votes", "resolutions", "title", "modality", "draft", "committee_report", "meeting", "agenda_titles", "subjects", "date", "yes", "no", "abstentions", "non-voting", "total-voting", "undl_link"]
-HSC = ["undl_id", "ms_code", "ms_name", "permanent_member", "ms_vote", "date", "resolution", "draft", "meeting", "description", "agenda", "subjects", "vote_note", "modality", "total_yes", "total_no", "total_abstentions", "total_non_voting", "total_ms", "undl_link"]
+H2026 = (
+    *("undl_id", "ms_code", "ms_name", "ms_vote", "date", "session", "resolution", "draft", "committee_report"),
+    *("meeting", "title", "agenda_title", "subjects", "vote_note", "total_yes", "total_no", "total_abstentions"),
+    *("total_non_voting", "total_ms", "undl_link"),
+)
+H2024 = (
+    *("undl_id", "ms_codes", "ms_names", "ms_votes", "resolutions", "title", "modality", "draft", "committee_report"),
+    *("meeting", "agenda_titles", "subjects", "date", "yes", "no", "abstentions", "non-voting", "total-voting"),
+    "undl_link",
+)
+HSC = (
+    *("undl_id", "ms_code", "ms_name", "permanent_member", "ms_vote", "date", "resolution", "draft", "meeting"),
+    *("description", "agenda", "subjects", "vote_note", "modality", "total_yes", "total_no", "total_abstentions"),
+    *("total_non_voting", "total_ms", "undl_link"),
+)
 # Year: USA, RUS, CHN, DEU, HUN, EU majority, EU cohesive; n, with EU, with Russia where these differ and Serbia voted.
 TABLE = {
     2012: ("0.39 0.66 0.63 0.83 0.78 0.84 0.87", "41 0.66 0.27"),
@@ -53,9 +65,10 @@ def official(path, said, header=H2026, **fields):
         row |= {"resolution": call, "resolutions": call, "session": "ES-10", "title": 'On "peace", again'}
         row |= {"total_yes": f"{count['Y']}.0", "yes": count["Y"], "total_ms": f"{count.total()}.0"} | fields
         lines.append([row.get(name, "") for name in header])
-    with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb") if path.suffix == ".gz" else raw as packed:
-        with io.TextIOWrapper(packed, encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows([header, *lines])
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([header, *lines])
+    content = text.getvalue().encode("utf-8-sig")
+    path.write_bytes(gzip.compress(content) if path.suffix == ".gz" else content)
     return path
 
 
