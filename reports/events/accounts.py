@@ -1,0 +1,54 @@
+"""Accounts: the signals that can belong to an event, with the terms of their sentences, as temporary tables."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from reports.events.settings import query
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How words of any language and script are compared.
+
+    `fold` gives a text in lower-case Latin letters without diacritics, `terms` what a sentence of a language and day
+    is about, each as `kind:value`.
+    """
+
+    fold: Callable[[str], str]
+    terms: Callable[[str, str, date | None], list[str]]
+
+
+def gather_accounts(connection: duckdb.DuckDBPyConnection, wording: Wording) -> int:
+    """Make `temp.account` and `temp.term` from the lake's signals; return how many signals have no day."""
+    known = connection.execute(
+        "select 1 from duckdb_columns() where table_name = 'signal' and schema_name = 'main' "
+        "and column_name = 'happened_on'"
+    ).fetchall()
+    connection.execute(query("accounts").replace("{happened_on}", "g.happened_on" if known else "null::date"))
+    add_terms(connection, wording)
+    signals, dated = connection.execute(
+        "select (select count(*) from raw.signal), (select count(*) from temp.account)"
+    ).fetchall()[0]
+    return int(signals - dated)
+
+
+def add_terms(connection: duckdb.DuckDBPyConnection, wording: Wording) -> None:
+    """Make `temp.term` (account, term); a sentence that many accounts share is read once."""
+    sentences = connection.execute(
+        "select list(account order by account), sentence, language, min(day) from temp.account group by 2, 3 order by 4"
+    ).fetchall()
+    terms = [wording.terms(sentence, language, day) for _, sentence, language, day in sentences]
+    connection.execute(
+        """
+        create or replace temp table term as
+        select unnest(accounts)::integer as account, term
+        from (
+            select accounts, unnest(terms) as term
+            from (select unnest($accounts) as accounts, unnest($terms) as terms)
+        )
+        """,
+        {"accounts": [accounts for accounts, *_ in sentences], "terms": terms},
+    )

@@ -1,0 +1,36 @@
+"""How alike two accounts are: the declared score, for all pairs that could report one act."""
+
+import duckdb
+
+from reports.events.copies import Originals
+from reports.events.settings import Settings, query
+
+Scores = dict[int, dict[int, float]]
+
+
+def score_pairs(
+    connection: duckdb.DuckDBPyConnection, originals: Originals, settings: Settings, *, least: float
+) -> Scores:
+    """Return, for each account that is no copy, the earlier accounts that score at least `least` with it."""
+    connection.execute(
+        "create or replace temp table root as "
+        "select account from temp.account where account not in (select unnest($copies)::integer)",
+        {"copies": list(originals)},
+    )
+    _make_table(connection, "kind_weight", "kind", "weight", settings.weight)
+    _make_table(connection, "stage_window", "stage", "days", settings.window)
+    values = {name: settings.score[name] for name in ("prior", "a_day", "other_class", "other_actor", "same_document")}
+    values |= {"least": least, "accounts_with_term": int(settings.limit["accounts_with_term"])}
+    scores: Scores = {}
+    for earlier, later, score in connection.execute(query("pairs"), values).fetchall():
+        scores.setdefault(later, {})[earlier] = score
+    return scores
+
+
+def _make_table(
+    connection: duckdb.DuckDBPyConnection, table: str, key: str, value: str, rows: dict[str, int] | dict[str, float]
+) -> None:
+    connection.execute(
+        f"create or replace temp table {table} as select unnest($keys) as {key}, unnest($values) as {value}",
+        {"keys": list(rows), "values": list(rows.values())},
+    )
