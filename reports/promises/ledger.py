@@ -115,7 +115,7 @@ class Ledger:
 
 
 def _leads_other_way(event: Row, promise: Promise) -> bool:
-    return OPPOSITE.get(event["direction"]) == promise.event["direction"]
+    return bool(OPPOSITE.get(event["direction"]) == promise.event["direction"])
 
 
 def _matter_of(terms: Matter) -> Matter:
