@@ -3,16 +3,20 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from spacy.tokens import Doc
 
+from nlp.encoder.model import Opinion
+from nlp.actdate.component import happened
 from nlp.language import identify
 from nlp.pipeline import build, supports, version
 
 Row = dict[str, Any]
 WRITTEN_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|1\d|2[0-8]))?)?")
+WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 UNSUPPORTED = "unsupported-language"
 
 
@@ -86,24 +90,27 @@ def _signal_row(document_id: str, number: int, span: Any) -> Row:
         "probability": signal.probability,
         "is_negated": signal.is_negated,
         "speaker": signal.speaker,
+        **happened(span, span.doc._.published_on),
     }
 
 
-def signals_of_sentence(sentence: Row) -> Iterator[Row]:
+def signals_of_sentence(sentence: Row, opinion: Opinion | None = None) -> Iterator[Row]:
     """Yield the signals of a row with `text`, `lang` (`sr-Cyrl`), `date`, and `unit` and `context` where known.
 
-    A signal has the codebook's fields, and the rule that gave it; one for each domain and direction.
+    A signal has the codebook's fields, and the rule that gave it; one for each domain and direction. An `opinion` of
+    an encoder that was not trained on the row stands in for that of the encoder that comes with Azimuth.
     """
     language = sentence["lang"].partition("-")[0] if sentence.get("lang") else identify(sentence["text"])[0]
     if not supports(language):
         return
-    doc = run(
-        sentence["text"],
-        language=language,
-        part=sentence.get("unit") or "body",
-        context=sentence.get("context") or "",
-        day=_day_of(sentence.get("date")),
-    )
+    with _judging_by(language, opinion):
+        doc = run(
+            sentence["text"],
+            language=language,
+            part=sentence.get("unit") or "body",
+            context=sentence.get("context") or "",
+            day=day_of(sentence.get("date")),
+        )
     seen = set()
     for span in doc.spans["signals"]:
         signal = span._.signal
@@ -119,10 +126,22 @@ def signals_of_sentence(sentence: Row) -> Iterator[Row]:
                 "rule": signal.rule,
                 "evidence": span.text,
                 "probability": signal.probability,
+                **happened(span, _whole_day(sentence.get("date"))),
             }
 
 
-def _day_of(written: str | None) -> date | None:
+@contextmanager
+def _judging_by(language: str, opinion: Opinion | None) -> Iterator[None]:
+    """Let an opinion stand in for the encoder; without one nothing changes."""
+    judge = build(language).get_pipe("azimuth_signals").judge
+    judge.opinions = None if opinion is None else lambda inputs: [opinion] * len(inputs)
+    try:
+        yield
+    finally:
+        judge.opinions = None
+
+
+def day_of(written: str | None) -> date | None:
     """Return the day of `2025`, `2025-11` or `2025-11-05`, the first that it may mean; None where it is no date.
 
     Only office-holders are looked up with it, so the last days of a month may stand for the first.
@@ -132,3 +151,8 @@ def _day_of(written: str | None) -> date | None:
         return None
     year, month, day = match.groups(default="1")
     return date(int(year), int(month), int(day))
+
+
+def _whole_day(written: str | None) -> date | None:
+    """Return the day of `2025-11-05`; None where only the month or the year is written."""
+    return day_of(written) if WHOLE_DAY.match(written or "") else None

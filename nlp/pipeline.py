@@ -15,7 +15,9 @@ CONFIG = Path(__file__).parent / "config" / "azimuth.cfg"
 PIPELINES = {"sr": serbian.SerbianLatin.lang, "hr": serbian.SerbianLatin.lang, "bs": serbian.SerbianLatin.lang}
 PIPELINES |= {"en": "en", "ru": "ru"}
 VERSION = "0.1.0"
-FINGERPRINTED = ("*.py", "*.toml", "*.cfg", "*.tsv", "*.txt")
+FINGERPRINTED = ("*.py", "*.toml", "*.cfg", "*.tsv", "*.txt", "models/signals_azimuth/*")
+# What reads other things than documents, or only makes what is shipped.
+ELSEWHERE = ("cfsp", "labelling", "listings", "training")
 
 
 @cache
@@ -39,6 +41,7 @@ def version() -> str:
     """Return the version of what decides the annotations: number, and digest of code, codebook and gazetteer."""
     folder = Path(__file__).parent
     digest = hashlib.sha256()
-    for path in sorted(path for pattern in FINGERPRINTED for path in folder.rglob(pattern)):
+    paths = {path for pattern in FINGERPRINTED for path in folder.rglob(pattern)}
+    for path in sorted(path for path in paths if path.relative_to(folder).parts[0] not in ELSEWHERE):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return f"{VERSION}+{digest.hexdigest()[:12]}"

@@ -54,6 +54,7 @@ class Finding:
     is_negated: bool
     first: int
     last: int
+    probability: float | None = None
 
 
 class DecisionList:

@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Span
 
 from nlp.codebook import load
 from nlp.cues import CueBook, Item
+from nlp.encoder.inputs import encoder_input
+from nlp.encoder.judge import Judge, Sentence
 from nlp.items import MOST_WORDS, ItemReader
 from nlp.negation import denied_hits
 from nlp.reading import Mention, Reading, features_of
@@ -60,7 +62,7 @@ Span.set_extension("signal", getter=signal_of, force=True)
 
 
 class SignalFinder:
-    """Reads each sentence of a document and lets the codebook's rules decide."""
+    """Reads each sentence of a document and lets the codebook's rules and the encoder decide."""
 
     def __init__(self, language: str) -> None:
         """Compile the cues of a language (`sr`, `en`, `ru`)."""
@@ -68,15 +70,21 @@ class SignalFinder:
         codebook = load()
         self.cues = CueBook(codebook.cues(language))
         self.rules = DecisionList(codebook)
+        self.judge = Judge(self.rules)
         self.reader = ItemReader(self.cues)
         self._serbia_words: dict[str, bool] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.spans["signals"]`."""
-        spans = []
-        for sentence, reading in self.readings(doc):
-            spans += [_span(sentence, reading, finding) for finding in self.rules.findings(reading)]
-        doc.spans["signals"] = spans
+        read = list(self.readings(doc))
+        judged = self.judge.findings(
+            [Sentence(reading, encoder_input(span.text, self.language, reading.mentions)) for span, reading in read]
+        )
+        doc.spans["signals"] = [
+            _span(sentence, reading, finding)
+            for (sentence, reading), findings in zip(read, judged, strict=True)
+            for finding in findings
+        ]
         return doc
 
     def readings(self, doc: Doc) -> Iterator[tuple[Span, Reading]]:
@@ -143,5 +151,6 @@ def _span(sentence: Span, reading: Reading, finding: Finding) -> Span:
         rule=finding.rule,
         is_negated=finding.is_negated,
         speaker=reading.speaker.id if reading.speaker else None,
+        probability=finding.probability,
     )
     return span

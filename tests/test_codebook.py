@@ -1,17 +1,19 @@
-"""The codebook's own sentences are its tests: as written, in Cyrillic, and without diacritics."""
+"""The codebook's own sentences are the tests of its rules: as written, in Cyrillic, and without diacritics."""
 
 import shutil
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from nlp.annotate import signals_of_sentence
+from nlp.annotate import prepare
 from nlp.codebook import FOLDER, load, read_folder
 from nlp.errors import BadInput
+from nlp.pipeline import build
 from nlp.script import to_cyrillic
 
-DAY = "2025-11-05"
+DAY = date(2025, 11, 5)
 EXAMPLES = [(domain.code, example) for domain in load().domains for example in domain.examples]
 
 
@@ -39,11 +41,14 @@ CASES = [
 def test_example_carries_its_signals(example, write, request):
     if example.known_gap:
         request.applymarker(pytest.mark.xfail(strict=write is as_written, reason="a known gap: docs/quality.md"))
-    row = {"text": write(example.text), "lang": example.lang, "date": DAY, "context": example.context}
-    found = [
-        "/".join((signal["domain"], signal["direction"], signal["stage"], signal["actor"]))
-        for signal in signals_of_sentence(row)
-    ]
+    nlp = build(example.lang)
+    doc = nlp(prepare(write(example.text), language=example.lang, part="body", context=example.context, day=DAY))
+    finder = nlp.get_pipe("azimuth_signals")
+    found = {
+        f"{finding.domain}/{finding.direction}/{finding.stage}/{finding.actor}"
+        for _, reading in finder.readings(doc)
+        for finding in finder.rules.findings(reading)
+    }
     assert len(found) == len(example.signals), found
     for wanted in example.signals:
         assert any(signal == wanted or signal.startswith(wanted + "/") for signal in found), found

@@ -1,0 +1,1 @@
+"""A small multilingual encoder, trained on labelled sentences, that says how likely each signal is (docs/models.md)."""
