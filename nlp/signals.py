@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from nlp.codebook import load
 from nlp.cues import CueBook, Item
+from nlp.encoder.gate import gate
 from nlp.encoder.inputs import encoder_input
 from nlp.encoder.judge import Judge, Sentence
 from nlp.items import MOST_WORDS, ItemReader
@@ -70,13 +71,18 @@ class SignalFinder:
         codebook = load()
         self.cues = CueBook(codebook.cues(language))
         self.rules = DecisionList(codebook)
+        self.gate = gate()
         self.judge = Judge(self.rules)
         self.reader = ItemReader(self.cues)
         self._serbia_words: dict[str, bool] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.spans["signals"]`."""
-        read = list(self.readings(doc))
+        read = [
+            (sentence, reading)
+            for sentence, reading in self.readings(doc)
+            if self.gate.passes(reading.features, {mention.id for mention in reading.mentions})
+        ]
         judged = self.judge.findings(
             [Sentence(reading, encoder_input(span.text, self.language, reading.mentions)) for span, reading in read]
         )

@@ -1,13 +1,16 @@
 """Rules and encoder together: what each says, how they are weighed, and that nothing depends on the company kept."""
 
+import json
+
 import numpy as np
 import pytest
 
 from nlp.annotate import prepare, signals_of_sentence
 from nlp.encoder.decision import FEATURES, Decision, features, pairs
+from nlp.encoder.gate import gate
 from nlp.encoder.inputs import encoder_input
 from nlp.encoder.judge import BY_ENCODER, Judge, Sentence
-from nlp.encoder.model import Opinion, encoder
+from nlp.encoder.model import FOLDER, Opinion, encoder
 from nlp.encoder.tokens import Pieces
 from nlp.pipeline import build
 from nlp.script import to_cyrillic
@@ -98,3 +101,16 @@ def test_what_everyone_would_call_a_signal(text):
 
 def test_ordinary_text_has_none():
     assert not list(signals_of_sentence({"text": WEATHER, "lang": "sr-Latn"}))
+
+
+def test_gate_lets_signals_through():
+    read = {text: sentence(text).reading for text in (REFUSAL, MEETING)}
+    for reading in read.values():
+        assert gate().passes(reading.features, {mention.id for mention in reading.mentions})
+
+
+def test_gate_keeps_what_the_full_path_finds():
+    stored = json.loads((FOLDER / "gate.json").read_text(encoding="utf-8"))
+    assert stored["recall"] >= 0.99
+    assert stored["pass"] < 0.25
+    assert stored["sentences"] > 5000
