@@ -1,10 +1,11 @@
-"""`azimuth train`: train the Serbian or the English pipeline anew."""
+"""`azimuth train`: train the Serbian or the English pipeline, or the signal encoder, anew."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from azimuth import trainsignals
 from azimuth.stage import digest_of, is_done, write_mark
 
 if TYPE_CHECKING:
@@ -13,14 +14,29 @@ if TYPE_CHECKING:
 COMPONENTS = ("syntax", "ner")
 
 
+@click.group()
+def command() -> None:
+    """Train anew what Azimuth ships: the pipelines of Serbian (`sr`) and English (`en`), and the signal encoder.
+
+    \b
+    Example:
+      azimuth train sr --data ../shared/nlp --out trained
+    """
+
+
+command.add_command(trainsignals.command)
+
+
 @click.command()
-@click.argument("language", type=click.Choice(["sr", "en"]))
 @click.option("--data", type=click.Path(path_type=Path), required=True, help="Folder with the treebanks.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the work and the pipeline.")
 @click.option("--component", type=click.Choice(COMPONENTS), help="Train this one; take the other as it is shipped.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the weights, the order and the copies.")
 @click.option("--steps", type=click.IntRange(min=1), help="Most steps; else as the config has it.")
-def command(*, language: str, data: Path, out: Path, component: str | None, seed: int, steps: int | None) -> None:
+@click.pass_context
+def pipeline(
+    context: click.Context, *, data: Path, out: Path, component: str | None, seed: int, steps: int | None
+) -> None:
     """Train tagger and parser (`syntax`), then the entity recogniser (`ner`), and write the pipeline with its scores.
 
     What has to lie in the folder of treebanks, and how long it takes: docs/models.md. A component that was trained
@@ -36,6 +52,7 @@ def command(*, language: str, data: Path, out: Path, component: str | None, seed
     from nlp.training.prepare import read_dev
     from nlp.training.scores import all_scores, score_line
 
+    language = str(context.info_name)
     parts: dict[str, Language] = {}
     for name in COMPONENTS:
         if component not in {name, None}:
@@ -49,6 +66,10 @@ def command(*, language: str, data: Path, out: Path, component: str | None, seed
     for variant, figures in scores.items():
         click.echo(score_line(variant, figures))
     click.echo(f"written: {out / NAMES[language]}")
+
+
+for _language in ("sr", "en"):
+    command.add_command(pipeline, _language)
 
 
 def _trained(
