@@ -67,6 +67,7 @@ def signals(
       azimuth evaluate signals gold/dev.jsonl --out scores.json
       azimuth evaluate signals gold/dev.jsonl --split 70 --page docs/quality.md
     """
+    from nlp.calibration import calibration
     from nlp.pipeline import version
     from nlp.score import in_part, scores, worst
 
@@ -81,6 +82,7 @@ def signals(
         "gold": gold.name,
         "is_cross_validated": opinions is not None,
         "parts": {name: scores(part) for name, part in parts.items()},
+        "calibration": calibration(pairs),
     }
     if negatives:
         figures["negatives"] = _share_of_negatives(negatives, held_out)

@@ -18,10 +18,16 @@ def table(figures: Row) -> Iterator[str]:
             yield f"| {part} | {name} | {cell['rows']} | {_scores(cell)} | {low:.3f}-{high:.3f} | {counts} |"
     yield from _further(figures)
     everything = figures["parts"]["all"]
-    for kind in ("domain", "direction", "cell"):
+    for kind in ("domain", "direction", "cell", "source"):
         yield from ("", f"| {kind} | precision | recall | F1 | gold | found |", "|---|---|---|---|---|---|")
         for name, cell in everything[kind].items():
             yield f"| {name} | {_scores(cell)} | {cell['gold']} | {cell['found']} |"
+    yield from ("", "| labelled stage | signals | found | with that stage |", "|---|---|---|---|")
+    for stage, counts in everything["stage_found"].items():
+        yield f"| {stage} | {counts['gold']} | {counts['found']} | {counts['right']} |"
+    yield from ("", "| probability from | found | mean probability | share right |", "|---|---|---|---|")
+    for each in figures["calibration"]:
+        yield f"| {each['from']:.1f} | {each['found']} | {each['mean_probability']:.3f} | {each['share_right']:.3f} |"
     yield from ("", "| gold > found direction, same domain | rows |", "|---|---|")
     for name, count in everything["confusion"].items():
         yield f"| {name} | {count} |"

@@ -53,10 +53,31 @@ def scores(pairs: Sequence[Pair]) -> Row:
         "domain": _by(pairs, lambda key: key[0]),
         "direction": _by(pairs, lambda key: key[1]),
         "cell": _by(pairs, "/".join),
+        "source": {name: f1(_counts(part)) for name, part in _by_source(pairs).items()},
+        "stage_found": _stage_found(pairs),
         "has_signal": f1(_presence(pairs)),
         "on_matches": on_matches(pairs),
         "confusion": confusion(pairs),
     }
+
+
+def _by_source(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
+    groups: dict[str, list[Pair]] = defaultdict(list)
+    for each in pairs:
+        groups[each.row.get("source") or "-"].append(each)
+    return dict(sorted(groups.items()))
+
+
+def _stage_found(pairs: Iterable[Pair]) -> Row:
+    """Count by labelled stage: signals, those found, and those found with that stage."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for each in pairs:
+        for key, signal in each.gold.items():
+            found = each.found.get(key)
+            counts[signal["stage"]].update(
+                gold=1, found=found is not None, right=found is not None and found["stage"] == signal["stage"]
+            )
+    return {stage: dict(count) for stage, count in sorted(counts.items())}
 
 
 def _counts(pairs: Iterable[Pair]) -> Counter[str]:

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from azimuth.errors import BadInput
 from azimuth.evaluate import command
+from nlp.calibration import calibration
 from nlp.score import confusion, in_part, pair, scores, worst
 
 
@@ -123,3 +124,14 @@ def test_bad_gold_is_named(tmp_path, content, says):
     result = CliRunner().invoke(command, ["signals", str(gold)])
     assert isinstance(result.exception, BadInput)
     assert says in str(result.exception)
+
+
+def test_calibration_counts_what_was_right_by_probability():
+    gold = {"domain": "energy", "direction": "west", "stage": "done", "actor": "serbia", "partner": ["AZ"]}
+    found = gold | {"probability": 0.83}
+    wrong = found | {"direction": "east", "probability": 0.41}
+    rows = calibration([pair({"signals": [gold]}, [found]), pair({"signals": [gold]}, [wrong])])
+    assert rows == [
+        {"from": 0.4, "found": 1, "mean_probability": 0.41, "share_right": 0.0},
+        {"from": 0.8, "found": 1, "mean_probability": 0.83, "share_right": 1.0},
+    ]
