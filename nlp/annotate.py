@@ -9,8 +9,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from nlp.encoder.model import Opinion
 from nlp.actdate.component import happened
+from nlp.encoder.model import Opinion
 from nlp.language import identify
 from nlp.pipeline import build, supports, version
 

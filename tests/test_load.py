@@ -134,7 +134,8 @@ def test_signals_arrive_whole(data):
     with reading(lake_in(data)) as connection:
         signals = connection.execute("""
             select signal_id, sentence_no, domain, direction, partner, actor, stage, reversal, start_offset, end_offset,
-                evidence, rule, probability, is_negated, speaker
+                evidence, rule, probability, is_negated, speaker,
+                happened_on::varchar, happened_precision
             from raw.signal order by sentence_no
         """).fetchall()
     assert signals == [tuple(each.values()) for each in row["signals"]]

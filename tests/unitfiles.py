@@ -83,6 +83,8 @@ class Article:
                 "direction": direction, "partner": ["RU"] if direction == "east" else ["US", "EU"], "actor": "serbia",
                 "stage": stage, "reversal": False, "start": start, "end": start + len(evidence), "evidence": evidence,
                 "rule": f"{domain}.test", "probability": None, "is_negated": "neće" in evidence, "speaker": None,
+                "happened_on": self.published_on and self.published_on.isoformat(),
+                "happened_precision": "document" if self.published_on else None,
             })  # fmt: skip
         return {
             "document_id": document_id, "pipeline": self.language, "pipeline_version": "1",

@@ -11,3 +11,5 @@ where domain not in (
     or len(partner) = 0
     or len(list_filter(partner, lambda code: not regexp_full_match(code, '[A-Z]{2}|NATO|KOSOVO|REGION|OTHER'))) > 0
     or probability not between 0 and 1
+    or happened_precision not in ('day', 'week', 'month', 'quarter', 'half', 'year', 'document')
+    or (happened_on is null) <> (happened_precision is null)

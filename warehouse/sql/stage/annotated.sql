@@ -8,7 +8,8 @@ from read_json($files, format = 'newline_delimited', filename = true, maximum_ob
     signals: 'struct(
         signal_id varchar, sentence_no integer, domain varchar, direction varchar, partner varchar[], actor varchar,
         stage varchar, reversal boolean, start integer, "end" integer, evidence varchar, rule varchar,
-        probability double, is_negated boolean, speaker varchar
+        probability double, is_negated boolean, speaker varchar,
+        happened_on date, happened_precision varchar
     )[]'
 }) as r
 inner join unit_file as f on r.filename = f.path

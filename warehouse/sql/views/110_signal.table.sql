@@ -2,6 +2,7 @@
 -- A copy of another document repeats all its signals; a new version of a page repeats those of its old sentences.
 select
     g.signal_id, g.document_id, g.sentence_no, g.domain, g.direction, g.partner, g.actor, g.stage, w.weight, g.reversal,
+    g.happened_on, g.happened_precision,
     d.published_on, d.week, d.source, d.kind, d.language, d.script, d.title, d.url, t.text as sentence,
     g.evidence, g.start_offset, g.end_offset, g.rule, g.probability, g.is_negated, g.speaker,
     d.is_duplicate or row_number() over (

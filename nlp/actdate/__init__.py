@@ -1,0 +1,1 @@
+"""When the act of a sentence happened: the date that the sentence says, resolved against the document's day."""
