@@ -6,6 +6,7 @@ from datetime import date
 
 import duckdb
 
+from reports.events.rows import rows_file
 from reports.events.settings import query
 
 
@@ -40,15 +41,21 @@ def add_terms(connection: duckdb.DuckDBPyConnection, wording: Wording) -> None:
     sentences = connection.execute(
         "select list(account order by account), sentence, language, min(day) from temp.account group by 2, 3 order by 4"
     ).fetchall()
-    terms = [wording.terms(sentence, language, day) for _, sentence, language, day in sentences]
-    connection.execute(
-        """
-        create or replace temp table term as
-        select unnest(accounts)::integer as account, term
-        from (
-            select accounts, unnest(terms) as term
-            from (select unnest($accounts) as accounts, unnest($terms) as terms)
-        )
-        """,
-        {"accounts": [accounts for accounts, *_ in sentences], "terms": terms},
+    rows = (
+        {"accounts": accounts, "terms": wording.terms(sentence, language, day)}
+        for accounts, sentence, language, day in sentences
     )
+    with rows_file(rows) as file:
+        connection.execute(
+            """
+            create or replace temp table term as
+            select unnest(accounts) as account, term
+            from (
+                select accounts, unnest(terms) as term
+                from read_json(
+                    $file, format = 'newline_delimited', columns = {accounts: 'integer[]', terms: 'varchar[]'}
+                )
+            )
+            """,
+            {"file": file},
+        )

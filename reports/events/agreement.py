@@ -10,11 +10,14 @@ from pathlib import Path
 class Agreement:
     """Precision and recall of joined pairs.
 
-    Pairs were drawn by strata; each stands for `weight` pairs of its stratum.
+    Pairs were drawn by strata of likeness: in the first two figures each stands for `weight` pairs of its stratum, so
+    that they estimate those of all pairs of a week, domain and direction; the others take the pairs as drawn.
     """
 
     precision: float
     recall: float
+    drawn_precision: float
+    drawn_recall: float
     pairs: int
     missing: int
 
@@ -24,19 +27,23 @@ def agreement(path: Path, event_of: Mapping[str, str], *, half: str | None = Non
 
     A pair whose signals the tagger no longer finds is counted as missing.
     """
-    hits = joined = same = 0.0
-    pairs = missing = 0
+    judged: list[tuple[float, bool, bool]] = []
+    missing = 0
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if half and row["half"] != half:
                 continue
-            if row["first"] not in event_of or row["second"] not in event_of:
+            first, second = (event_of.get(row[which]) for which in ("first", "second"))
+            if first is None or second is None:
                 missing += 1
-                continue
-            pairs += 1
-            weight, is_same = float(row["weight"]), row["same"] == "1"
-            is_joined = event_of[row["first"]] == event_of[row["second"]]
-            hits += weight * (is_same and is_joined)
-            joined += weight * is_joined
-            same += weight * is_same
-    return Agreement(hits / joined if joined else 0.0, hits / same if same else 0.0, pairs, missing)
+            else:
+                judged.append((float(row["weight"]), row["same"] == "1", first == second))
+    drawn = [(1.0, is_same, is_joined) for _, is_same, is_joined in judged]
+    return Agreement(*_precision_recall(judged), *_precision_recall(drawn), len(judged), missing)
+
+
+def _precision_recall(judged: list[tuple[float, bool, bool]]) -> tuple[float, float]:
+    hits = sum(weight for weight, is_same, is_joined in judged if is_same and is_joined)
+    joined = sum(weight for weight, _, is_joined in judged if is_joined)
+    same = sum(weight for weight, is_same, _ in judged if is_same)
+    return (hits / joined if joined else 0.0, hits / same if same else 0.0)

@@ -3,6 +3,7 @@
 import duckdb
 
 from reports.events.accounts import Wording
+from reports.events.rows import rows_file
 from reports.events.settings import Settings, query
 
 Originals = dict[int, int]
@@ -59,16 +60,19 @@ def _stories(connection: duckdb.DuckDBPyConnection, wording: Wording, settings: 
 
 def _fold(connection: duckdb.DuckDBPyConnection, wording: Wording) -> None:
     passages = connection.execute("select id, folded from temp.passage").fetchall()
-    values = {"ids": [number for number, _ in passages], "texts": [wording.fold(text) for _, text in passages]}
-    connection.execute(
-        """
-        create or replace temp table passage as
-        select p.* replace (f.folded as folded)
-        from temp.passage as p
-        inner join (select unnest($ids)::integer as id, unnest($texts) as folded) as f on p.id = f.id
-        """,
-        values,
-    )
+    with rows_file({"id": number, "folded": wording.fold(text)} for number, text in passages) as file:
+        connection.execute(
+            """
+            create or replace temp table passage as
+            select p.* replace (f.folded as folded)
+            from temp.passage as p
+            inner join read_json(
+                $file, format = 'newline_delimited', maximum_object_size = 67108864,
+                columns = {id: 'integer', folded: 'varchar'}
+            ) as f on p.id = f.id
+            """,
+            {"file": file},
+        )
 
 
 def _repeats(connection: duckdb.DuckDBPyConnection, settings: Settings, share: float) -> list[tuple[int, int, float]]:

@@ -3,6 +3,7 @@
 import duckdb
 
 from reports.events.copies import Originals
+from reports.events.rows import rows_file
 from reports.events.settings import Settings, query
 
 Scores = dict[int, dict[int, float]]
@@ -12,11 +13,18 @@ def score_pairs(
     connection: duckdb.DuckDBPyConnection, originals: Originals, settings: Settings, *, least: float
 ) -> Scores:
     """Return, for each account that is no copy, the earlier accounts that score at least `least` with it."""
-    connection.execute(
-        "create or replace temp table root as "
-        "select account from temp.account where account not in (select unnest($copies)::integer)",
-        {"copies": list(originals)},
-    )
+    with rows_file({"account": account} for account in originals) as file:
+        connection.execute(
+            """
+            create or replace temp table root as
+            select account
+            from temp.account
+            where account not in (
+                select account from read_json($file, format = 'newline_delimited', columns = {account: 'integer'})
+            )
+            """,
+            {"file": file},
+        )
     _make_table(connection, "kind_weight", "kind", "weight", settings.weight)
     _make_table(connection, "stage_window", "stage", "days", settings.window)
     values = {name: settings.score[name] for name in ("prior", "a_day", "other_class", "other_actor", "same_document")}

@@ -28,14 +28,19 @@ class Promise:
     promise_id: str
     event: Row
     matter: Matter
+    size: float
     last_said_on: date
     steps: list[tuple[Row, str, float | None]] = field(default_factory=list)
     closing: tuple[Row, str] | None = None
 
     @property
     def lapses_on(self) -> date:
-        """The day from which the promise no longer stands, if nothing happens."""
+        """The last day on which the promise stands, if nothing happens."""
         return self.last_said_on + timedelta(days=settings()["lapse_days"][self.event["stage"]])
+
+    def stands_on(self, day: date) -> bool:
+        """Tell whether the promise is neither closed nor lapsed on a day."""
+        return self.closing is None and day <= self.lapses_on
 
 
 @cache
@@ -66,7 +71,8 @@ class Ledger:
     def __init__(self) -> None:
         """Open an empty ledger."""
         self.promises: list[Promise] = []
-        self._open: dict[tuple[str, str], list[Promise]] = defaultdict(list)
+        # Numbers of promises; of those that no longer stand until they are next met.
+        self._open: dict[tuple[str, str], list[int]] = defaultdict(list)
 
     def take(self, event: Row, matter: Matter) -> None:
         """Let an event open, repeat, keep or break a promise."""
@@ -89,29 +95,38 @@ class Ledger:
 
     def _add(self, event: Row, matter: Matter) -> None:
         name = hashlib.sha256(f"promise {event['event_id']}".encode()).hexdigest()[:16]
-        promise = Promise(name, event, matter, event["happened_on"], [(event, "opened", None)])
+        promise = Promise(name, event, matter, sum(matter.values()), event["happened_on"], [(event, "opened", None)])
+        for term in matter:
+            self._open[event["domain"], term].append(len(self.promises))
         self.promises.append(promise)
-        for term in _leading(matter):
-            self._open[event["domain"], term].append(promise)
 
     def _close(self, score: float, promise: Promise, event: Row, role: str) -> None:
         promise.closing = (event, role)
         promise.steps.append((event, role, score))
-        for term in _leading(promise.matter):
-            self._open[promise.event["domain"], term].remove(promise)
 
     def _same_matter(self, event: Row, matter: Matter) -> list[tuple[float, Promise]]:
         """Return the standing promises of an event's matter, the most alike first."""
-        near = {
-            promise.promise_id: promise
-            for term in _leading(matter)
-            for promise in self._open[event["domain"], term]
-            if promise.event["happened_on"] < event["happened_on"] <= promise.lapses_on
-            and set(promise.event["partner"]) & set(event["partner"])
-        }
-        scored = [(_alike(matter, promise.matter), promise) for promise in near.values()]
-        kept = [pair for pair in scored if pair[0] >= settings()["same_matter"]]
-        return sorted(kept, key=lambda pair: (-pair[0], pair[1].promise_id))
+        shared: dict[int, float] = defaultdict(float)
+        for term, weight in matter.items():
+            for number in self._standing(event, term):
+                shared[number] += weight
+        size, prior, least = sum(matter.values()), settings()["prior"], settings()["same_matter"]
+        found = []
+        for number, weight in shared.items():
+            promise = self.promises[number]
+            score = weight / (prior + min(size, promise.size))
+            is_earlier = promise.event["happened_on"] < event["happened_on"]
+            if score >= least and is_earlier and set(promise.event["partner"]) & set(event["partner"]):
+                found.append((score, promise))
+        return sorted(found, key=lambda pair: (-pair[0], pair[1].promise_id))
+
+    def _standing(self, event: Row, term: str) -> list[int]:
+        key = (event["domain"], term)
+        if key not in self._open:
+            return []
+        day = event["happened_on"]
+        self._open[key] = [number for number in self._open[key] if self.promises[number].stands_on(day)]
+        return self._open[key]
 
 
 def _leads_other_way(event: Row, promise: Promise) -> bool:
@@ -119,17 +134,10 @@ def _leads_other_way(event: Row, promise: Promise) -> bool:
 
 
 def _matter_of(terms: Matter) -> Matter:
-    left_out = set(settings()["not_matter"])
-    return {term: weight for term, weight in terms.items() if term.partition(":")[0] not in left_out}
-
-
-def _leading(matter: Matter) -> list[str]:
-    return [term for term, weight in matter.items() if weight >= settings()["least_weight"]]
-
-
-def _alike(one: Matter, other: Matter) -> float:
-    shared = sum(weight for term, weight in one.items() if term in other)
-    return float(shared / (settings()["prior"] + min(sum(one.values()), sum(other.values()))))
+    left_out, least = set(settings()["not_matter"]), settings()["least_weight"]
+    return {
+        term: weight for term, weight in terms.items() if weight >= least and term.partition(":")[0] not in left_out
+    }
 
 
 def _row(promise: Promise, as_of: date) -> Row:
