@@ -14,7 +14,7 @@ VERBS = {
     "collect": "Fetch pages into the archive (WARC).",
     "archive": "Look into the archive: show, verify, index.",
     "extract": "Read documents out of the archive.",
-    "import": "Bring in texts that were not crawled.",
+    "import": "Bring in texts, UN votes, CFSP alignments, listings, projects.",
     "annotate": "Find sentences and signals in documents.",
     "explain": "Show which rules fire on a text, and why.",
     "who": "Look up an actor: names, offices, dates.",

@@ -1,4 +1,4 @@
-"""`azimuth import`: bring in texts that were not crawled."""
+"""`azimuth import`: bring in what was not crawled."""
 
 import re
 from collections import Counter
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 @click.group()
 def command() -> None:
-    """Bring in texts that were not crawled.
+    """Bring in what was not crawled: texts, UN votes, alignments with EU measures, sanctions lists, licences, projects.
 
     \b
     Example:
       azimuth import texts archive.jsonl.gz --name press
+      azimuth import un-votes 2026_02_06_ga_voting.csv.gz
     """
 
 

@@ -107,9 +107,19 @@ def _headline(run: Row, last: Row) -> list[str]:
         f"{run['change']:+.1f} from the week before",
         f"above the level of 13 to 39 weeks ago with probability {_share(run['p_up'])}, "
         f"below it {_share(run['p_down'])}; "
-        f"plain test z {_number(run['z'])}: {'a change' if run['is_announced'] else 'no change is announced'}",
-        f"a shift of {_number(run['visible_points'])} points in all domains would have been seen four times in five",
+        f"{_plain_test(run)}: {'a change' if run['is_announced'] else 'no change is announced'}",
+        _power(run),
     ]
+
+
+def _plain_test(run: Row) -> str:
+    return "too few acts for the plain test" if run["z"] is None else f"plain test z {run['z']:.1f}"
+
+
+def _power(run: Row) -> str:
+    if run["visible_points"] is None:
+        return "too few acts to say which shift could have been seen"
+    return f"a shift of {run['visible_points']:.1f} points in all domains would have been seen four times in five"
 
 
 def _parts(parts: list[Row]) -> list[str]:
@@ -121,7 +131,3 @@ def _parts(parts: list[Row]) -> list[str]:
 
 def _share(value: float | None) -> str:
     return "-" if value is None else f"{value:.2f}"
-
-
-def _number(value: float | None) -> str:
-    return "-" if value is None else f"{value:.1f}"
