@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from azimuth import trainsignals
+from azimuth import traindecision, trainsignals
 from azimuth.stage import digest_of, is_done, write_mark
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def command() -> None:
 
 
 command.add_command(trainsignals.command)
+command.add_command(traindecision.command)
 
 
 @click.command()

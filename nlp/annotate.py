@@ -133,7 +133,8 @@ def signals_of_sentence(sentence: Row, opinion: Opinion | None = None) -> Iterat
 @contextmanager
 def _judging_by(language: str, opinion: Opinion | None) -> Iterator[None]:
     """Let an opinion stand in for the encoder; without one nothing changes."""
-    judge = build(language).get_pipe("azimuth_signals").judge
+    finder: Any = build(language).get_pipe("azimuth_signals")
+    judge = finder.judge
     judge.opinions = None if opinion is None else lambda inputs: [opinion] * len(inputs)
     try:
         yield

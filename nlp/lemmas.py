@@ -130,7 +130,7 @@ def _tell_participles(doc: Doc) -> None:
     for token in doc:
         if token.pos_ == "ADJ":
             verb = _readings("serbian_lemmas.tsv").get(base_form(token.norm_), {}).get("ADJ")
-            is_passive = "Pass" in token.morph.get("Voice")
+            is_passive = "Pass" in token.morph.get("Voice", [])
             token.lemma_ = participle_lemma(token.norm_, token.lemma_, verb, is_passive=is_passive)
 
 

@@ -93,8 +93,8 @@ def _with_attributes(
     Where no rule found this signal, that of another one still says who speaks and how firm it is.
     """
     ruled = finding if finding.rule != BY_ENCODER else next(iter(found), None)
-    stage = _voted(STAGES, opinion.stages.astype(float), ruled and ruled.stage, chosen.stage_of_rule)
-    actor = _voted(ACTORS, opinion.actors.astype(float), ruled and ruled.actor, chosen.actor_of_rule)
+    stage = _voted(STAGES, opinion.stages.astype(float), ruled.stage if ruled else None, chosen.stage_of_rule)
+    actor = _voted(ACTORS, opinion.actors.astype(float), ruled.actor if ruled else None, chosen.actor_of_rule)
     reversal = finding.reversal or opinion.reversal > REVERSAL
     return replace(finding, stage=stage, actor=actor, reversal=reversal, probability=probability)
 
