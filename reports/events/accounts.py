@@ -24,11 +24,7 @@ class Wording:
 
 def gather_accounts(connection: duckdb.DuckDBPyConnection, wording: Wording) -> int:
     """Make `temp.account` and `temp.term` from the lake's signals; return how many signals have no day."""
-    known = connection.execute(
-        "select 1 from duckdb_columns() where table_name = 'signal' and schema_name = 'main' "
-        "and column_name = 'happened_on'"
-    ).fetchall()
-    connection.execute(query("accounts").replace("{happened_on}", "g.happened_on" if known else "null::date"))
+    connection.execute(query("accounts"))
     add_terms(connection, wording)
     signals, dated = connection.execute(
         "select (select count(*) from raw.signal), (select count(*) from temp.account)"

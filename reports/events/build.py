@@ -115,9 +115,14 @@ def _matters(
 ) -> dict[str, Matter]:
     """Return what each event is about: its terms with their weights."""
     weights = dict(
-        connection.execute("""
-            select term, ln((select count(*) from temp.account) / count(*)) from temp.term group by term
-        """).fetchall()
+        connection.execute(
+            """
+            select term, ln(greatest((select count(*) from temp.account), $least) / count(*))
+            from temp.term
+            group by term
+            """,
+            {"least": int(settings.limit["least_accounts"])},
+        ).fetchall()
     )
     terms = dict(connection.execute("select account, list(term) from temp.term group by account").fetchall())
     kinds = settings.weight

@@ -10,7 +10,7 @@ Originals = dict[int, int]
 
 
 def collapse_copies(connection: duckdb.DuckDBPyConnection, wording: Wording, settings: Settings) -> Originals:
-    """Return, for every account that repeats an earlier one of its domain and direction, the first of them.
+    """Return, for every account that repeats an earlier one of its kind, the first of them.
 
     A sentence repeats another when it shares most of its three-word runs, or fewer where its whole text is a copy.
     """
@@ -18,7 +18,8 @@ def collapse_copies(connection: duckdb.DuckDBPyConnection, wording: Wording, set
     story = _stories(connection, wording, settings)
     connection.execute("""
         create or replace temp table passage as
-        select account as id, day, account as place, domain || ' ' || direction as block, sentence as folded
+        select account as id, day, account as place, concat_ws(' ', domain, direction, stage = 'call') as block,
+            sentence as folded
         from temp.account
     """)
     _fold(connection, wording)

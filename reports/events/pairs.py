@@ -28,7 +28,7 @@ def score_pairs(
     _make_table(connection, "kind_weight", "kind", "weight", settings.weight)
     _make_table(connection, "stage_window", "stage", "days", settings.window)
     values = {name: settings.score[name] for name in ("prior", "a_day", "other_class", "other_actor", "same_document")}
-    values |= {"least": least, "accounts_with_term": int(settings.limit["accounts_with_term"])}
+    values |= {"least": least} | {name: int(number) for name, number in settings.limit.items()}
     scores: Scores = {}
     for earlier, later, score in connection.execute(query("pairs"), values).fetchall():
         scores.setdefault(later, {})[earlier] = score

@@ -1,7 +1,7 @@
 -- Accounts that may report one act, with their score: same domain and direction, a partner in common, near in time, and
 -- a term or the document in common.
 with counted as (
-    select term, ln((select count(*) from temp.account) / count(*)) as rarity
+    select term, ln(greatest((select count(*) from temp.account), $least_accounts) / count(*)) as rarity
     from temp.term
     group by term
 ),
