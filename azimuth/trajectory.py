@@ -86,7 +86,7 @@ def _figures(result: "Result") -> Row:
 def _lines(result: "Result") -> list[str]:
     run = result.run
     own = [row for row in result.domains if row["week"] == run["as_of"]]
-    lines = [*_headline(run, result.weeks[-1]), "", f"{'domain':15}{'level':>7}{'90 % band':>13}{'acts':>6}{'west':>6}"]
+    lines = [*_headline(run, result.weeks), "", f"{'domain':15}{'level':>7}{'90 % band':>13}{'acts':>6}{'west':>6}"]
     for row in own:
         counted = f"{row['acts']:6}{row['west']:6}"
         if row["level"] is None:
@@ -99,7 +99,8 @@ def _lines(result: "Result") -> list[str]:
     return lines
 
 
-def _headline(run: Row, last: Row) -> list[str]:
+def _headline(run: Row, weeks: list[Row]) -> list[str]:
+    last = weeks[-1]
     if run["withheld"]:
         return [f"{run['as_of']}  withheld: {run['withheld']}"]
     return [
@@ -109,7 +110,18 @@ def _headline(run: Row, last: Row) -> list[str]:
         f"below it {_share(run['p_down'])}; "
         f"{_plain_test(run)}: {'a change' if run['is_announced'] else 'no change is announced'}",
         _power(run),
+        *_too_little(weeks),
     ]
+
+
+def _too_little(weeks: list[Row]) -> list[str]:
+    from reports.trajectory.settings import read_settings
+
+    change = read_settings().change
+    compared = weeks[-1 - change.far : -change.near]
+    if any(row["events"] + row["votes"] + row["decisions"] for row in compared):
+        return []
+    return [f"too little evidence to say where it heads: none from the weeks {change.near} to {change.far} before"]
 
 
 def _plain_test(run: Row) -> str:
