@@ -15,7 +15,8 @@ class Pieces:
     def __init__(self, path: Path) -> None:
         """Read `tokenizer.json`."""
         self.tokenizer = Tokenizer.from_file(str(path))
-        self.start, self.end = (self.tokenizer.token_to_id(name) for name in (START, END))
+        vocabulary: dict[str, int] = self.tokenizer.get_vocab()
+        self.start, self.end = vocabulary[START], vocabulary[END]
 
     def numbers(self, sentence: EncoderInput) -> list[int]:
         """Return `<s> text </s> hint </s>` as piece numbers, text and hint cut to their most."""
