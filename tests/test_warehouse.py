@@ -13,6 +13,8 @@ from click.testing import CliRunner
 
 import warehouse.sqlfile
 from azimuth.cli import group
+from nlp.actdate import calendar
+from nlp.actdate.choose import DOCUMENT
 from nlp.codebook import schema
 from warehouse.check import broken_rules, run_checks
 from warehouse.checksum import table_checksums
@@ -239,6 +241,7 @@ BREAKS = {
     """,
     "sentence_is_slice_of_text": "update raw.sentence set start_offset = 1, end_offset = end_offset + 1",
     "sentence_is_unique": "update raw.sentence set sentence_no = 1 where sentence_no = 2",
+    "signal_has_its_day": "update raw.signal set happened_on = null, happened_precision = null",
     "signal_is_in_its_sentence": "update raw.signal set evidence = evidence || '!' where domain = 'energy'",
     "signal_is_unique": "insert into raw.signal from raw.signal where domain = 'energy'",
     "signal_values_are_of_the_codebook": "update raw.signal set partner = ['USA'] where domain = 'energy'",
@@ -280,11 +283,12 @@ def test_codes_in_the_rules_are_those_of_the_codebook():
         create schema raw;
         create table raw.signal as
         select '' as unit, '' as document_id, '' as signal_id, unnest($domains) as domain, direction, ['US'] as partner,
-            actor, stage, null::double as probability
+            actor, stage, null::double as probability, date '2025-11-05' as happened_on, precision as happened_precision
         from (select unnest($directions) as direction), (select unnest($actors) as actor),
-            (select unnest($stages) as stage)
+            (select unnest($stages) as stage), (select unnest($precisions) as precision)
     """, {
         "domains": sorted(domains), "directions": schema.DIRECTIONS, "actors": schema.ACTORS, "stages": schema.STAGES,
+        "precisions": [*calendar.DAYS, *calendar.MONTHS, DOCUMENT],
     })  # fmt: skip
     assert connection.execute(rule).fetchall() == []
     connection.execute("update raw.signal set stage = 'rumour'")
