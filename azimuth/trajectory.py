@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reports.trajectory.result import Result
 
 MOST_PARTS = 8
+# Points; where only a larger shift could have been seen the evidence is too little to say where the level heads.
+MOST_VISIBLE = 25
 
 
 @click.command()
@@ -86,7 +88,7 @@ def _figures(result: "Result") -> Row:
 def _lines(result: "Result") -> list[str]:
     run = result.run
     own = [row for row in result.domains if row["week"] == run["as_of"]]
-    lines = [*_headline(run, result.weeks), "", f"{'domain':15}{'level':>7}{'90 % band':>13}{'acts':>6}{'west':>6}"]
+    lines = [*_headline(run, result.weeks[-1]), "", f"{'domain':15}{'level':>7}{'90 % band':>13}{'acts':>6}{'west':>6}"]
     for row in own:
         counted = f"{row['acts']:6}{row['west']:6}"
         if row["level"] is None:
@@ -99,8 +101,7 @@ def _lines(result: "Result") -> list[str]:
     return lines
 
 
-def _headline(run: Row, weeks: list[Row]) -> list[str]:
-    last = weeks[-1]
+def _headline(run: Row, last: Row) -> list[str]:
     if run["withheld"]:
         return [f"{run['as_of']}  withheld: {run['withheld']}"]
     return [
@@ -110,18 +111,7 @@ def _headline(run: Row, weeks: list[Row]) -> list[str]:
         f"below it {_share(run['p_down'])}; "
         f"{_plain_test(run)}: {'a change' if run['is_announced'] else 'no change is announced'}",
         _power(run),
-        *_too_little(weeks),
     ]
-
-
-def _too_little(weeks: list[Row]) -> list[str]:
-    from reports.trajectory.settings import read_settings
-
-    change = read_settings().change
-    compared = weeks[-1 - change.far : -change.near]
-    if any(row["events"] + row["votes"] + row["decisions"] for row in compared):
-        return []
-    return [f"too little evidence to say where it heads: none from the weeks {change.near} to {change.far} before"]
 
 
 def _plain_test(run: Row) -> str:
@@ -130,8 +120,9 @@ def _plain_test(run: Row) -> str:
 
 def _power(run: Row) -> str:
     if run["visible_points"] is None:
-        return "too few acts to say which shift could have been seen"
-    return f"a shift of {run['visible_points']:.1f} points in all domains would have been seen four times in five"
+        return "too little evidence to say where it heads: too few acts to say which shift could have been seen"
+    seen = f"a shift of {run['visible_points']:.1f} points in all domains would have been seen four times in five"
+    return f"too little evidence to say where it heads: only {seen}" if run["visible_points"] > MOST_VISIBLE else seen
 
 
 def _parts(parts: list[Row]) -> list[str]:
