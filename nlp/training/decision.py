@@ -91,7 +91,7 @@ def fit_gate(sentences: Sequence[tuple[set[str], bool]]) -> Row:
     weights = {name: round(float(found[at]), 2) for name, at in columns.items() if abs(found[at]) >= SMALL}
     scores = np.array([round(bias, 2) + sum(weights.get(name, 0.0) for name in sentences[at][0]) for at in apart])
     fires = np.array([sentences[at][1] for at in apart])
-    threshold = round(float(np.quantile(scores[fires], 1 - PASSING)), 2)
+    threshold = float(np.floor(100 * np.quantile(scores[fires], 1 - PASSING)) / 100)
     return {
         "bias": round(bias, 2),
         "threshold": threshold,
