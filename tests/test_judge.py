@@ -112,5 +112,5 @@ def test_gate_lets_signals_through():
 def test_gate_keeps_what_the_full_path_finds():
     stored = json.loads((FOLDER / "gate.json").read_text(encoding="utf-8"))
     assert stored["recall"] >= 0.99
-    assert stored["pass"] < 0.25
+    assert stored["pass"] < 0.5
     assert stored["sentences"] > 5000
