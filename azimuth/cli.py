@@ -20,7 +20,7 @@ VERBS = {
     "who": "Look up an actor: names, offices, dates.",
     "evaluate": "Score the tagger on labelled sentences.",
     "label": "Choose sentences to label, and read the labels back.",
-    "train": "Train the Serbian or English pipeline anew.",
+    "train": "Train the pipelines or the signal encoder anew.",
     "load": "Load annotated units into the warehouse.",
     "check": "Run the warehouse's checks.",
     "events": "Make events of signals, and hold promises against deeds.",

@@ -38,7 +38,7 @@ def stored_opinion(row: Mapping[str, Any]) -> Opinion:
 
 
 class Encoder:
-    """A folder with `encoder.onnx`, `tokenizer.json` and `labels.json`, ready to read sentences."""
+    """A folder with `encoder.onnx` and `tokenizer.json`, ready to read sentences."""
 
     def __init__(self, folder: Path) -> None:
         """Load the network; it runs on one thread, as annotation runs in as many processes as there are cores."""
