@@ -13,8 +13,8 @@ class Gate:
     """Weights of a logistic regression over the features of a reading and the ids of its actors.
 
     It was fitted to tell which sentences of the press the rules and the encoder together give a signal. `threshold`
-    lets 99 % of those pass (`recall` in `gate.json`, on press texts left out); `pass` is the share of all sentences with
-    an actor or a cue that go on.
+    lets 99 % of those pass (`recall` in `gate.json`, on press texts left out); `pass` is the share of all sentences
+    with an actor or a cue that go on.
     """
 
     weights: Mapping[str, float]
