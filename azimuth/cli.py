@@ -22,6 +22,7 @@ VERBS = {
     "label": "Choose sentences to label, and read the labels back.",
     "train": "Train the pipelines or the signal encoder anew.",
     "load": "Load annotated units into the warehouse.",
+    "mark": "Mark documents: outlets, copies, candidates for narratives and claims.",
     "check": "Run the warehouse's checks.",
     "events": "Make events of signals, and hold promises against deeds.",
     "trajectory": "Work out the index of a week.",

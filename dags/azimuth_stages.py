@@ -12,7 +12,7 @@ Days = Callable[[dict[str, Any]], list[str]]
 
 
 def add_stages(days: Days, publish_outlets: list[Any]) -> None:
-    """Add collect (one mapped task a source), extract, annotate, load, check and publish to the DAG being built.
+    """Add collect (one mapped task a source), extract, annotate, load, mark, check and publish to the DAG being built.
 
     `days` gives the options that name the run's days; `publish_outlets` are the assets that publishing updates.
     """
@@ -38,6 +38,10 @@ def add_stages(days: Days, publish_outlets: list[Any]) -> None:
     def load(**context: Any) -> None:
         azimuth(context, "load", *days(context))
 
+    @task(**RETRIES, pool=WAREHOUSE_POOL)
+    def mark(**context: Any) -> None:
+        azimuth(context, "mark")
+
     @task(**RETRIES | {"retries": 0}, pool=WAREHOUSE_POOL)
     def check(**context: Any) -> None:
         azimuth(context, "check")
@@ -46,4 +50,4 @@ def add_stages(days: Days, publish_outlets: list[Any]) -> None:
     def publish(**context: Any) -> None:
         azimuth(context, "publish")
 
-    chain(collect.expand(source=sources()), extract(), annotate(), load(), check(), publish())
+    chain(collect.expand(source=sources()), extract(), annotate(), load(), mark(), check(), publish())

@@ -71,7 +71,7 @@ def test_schedules(parsed):
 @pytest.mark.parametrize("name", ["azimuth_daily", "azimuth_backfill"])
 def test_stages_run_in_order(parsed, name):
     tasks = parsed["dags"][name]["tasks"]
-    order = ["sources", "collect", "extract", "annotate", "load", "check", "publish"]
+    order = ["sources", "collect", "extract", "annotate", "load", "mark", "check", "publish"]
     assert set(tasks) == set(order)
     for before, after in itertools.pairwise(order):
         assert tasks[after]["after"] == [before]
