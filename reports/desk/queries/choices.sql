@@ -1,0 +1,12 @@
+-- Each filter's values, those with most evidence first.
+select filter, value, count(*) as signals
+from (
+    unpivot (
+        select domain, direction, unnest(partner) as partner, actor, stage, source, week
+        from evidence
+        where not is_duplicate
+    )
+    on domain, direction, partner, actor, stage, source, week into name filter value value
+)
+group by filter, value
+order by filter, case when filter = 'week' then value end desc, signals desc, value

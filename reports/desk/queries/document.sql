@@ -1,0 +1,2 @@
+-- One document.
+select * from document where document_id = $document_id

@@ -1,0 +1,2 @@
+-- One event.
+select * from event where event_id = $event_id

@@ -1,0 +1,2 @@
+-- One outlet.
+select * from published.source where source = $source
