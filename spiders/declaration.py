@@ -35,9 +35,12 @@ def check_names(source: type[Any], required: tuple[str, ...], optional: tuple[st
 def check_values(source: type[Any]) -> None:
     """Raise `BadInput` for a declaration with a value that it cannot have."""
     stem = source.__module__.rpartition(".")[2]
+    is_site = source.__module__.startswith("spiders.sites.")
     problems = {
         "a docstring that says what it is": not source.__doc__,
-        f"name {stem!r}, like its file": source.__module__.startswith("spiders.sites.") and source.name != stem,
+        f"name {stem!r}, like its file": is_site and source.name != stem,
+        "weekly_estimate, how many articles a week we guess": is_site and not source.weekly_estimate,
+        "terms, what is known of its licence": is_site and not source.terms,
         f"kind, one of {KINDS}": source.kind not in KINDS,
         "country, two capital letters or NATO": (
             source.country not in ORGANISATIONS and not re.fullmatch("[A-Z]{2}", source.country)

@@ -40,7 +40,8 @@ class Source(Spider):
 
     `country` is ISO 3166 alpha-2 or EU, UN, NATO; `kind` is official or news; `language` is BCP 47 (`sr-Latn`);
     `allowed_domains` are the hosts of `start_urls` unless declared; `is_verified` says that a person compared
-    the declarations with the live site.
+    the declarations with the live site. `weekly_estimate` is how many articles a week we guess that it publishes, until
+    a count says otherwise; `terms` is what is known of its licence or terms of use.
     """
 
     publisher: ClassVar[str]
@@ -50,13 +51,15 @@ class Source(Spider):
     language: ClassVar[str]
     time_zone: ClassVar[str]
     allowed_domains: ClassVar[list[str]]
+    weekly_estimate: ClassVar[int | None] = None
+    terms: ClassVar[str | None] = None
     page: ClassVar[Page | None] = None
     is_verified: ClassVar[bool] = False
 
     required: ClassVar[tuple[str, ...]] = (
         "name", "publisher", "owner", "country", "kind", "language", "time_zone", "start_urls",
     )  # fmt: skip
-    optional: ClassVar[tuple[str, ...]] = ("page", "is_verified", "allowed_domains")
+    optional: ClassVar[tuple[str, ...]] = ("page", "is_verified", "allowed_domains", "weekly_estimate", "terms")
 
     unit: DayCrawl
 

@@ -17,7 +17,8 @@ from spiders.extraction import read_record
 from spiders.warc import IDENTICAL_PAYLOAD, NOT_MODIFIED, read_info, read_records
 
 ARCHIVE = FOLDER / "archive"
-SITES = all_sites()
+# The sources that have a sample; the others have a recorded page only.
+SITES = {name: site for name, site in all_sites().items() if pages_of(site)}
 PAGES = {name: pages_of(site) for name, site in SITES.items()}
 SPECIAL = [(name, page) for name, pages in PAGES.items() for page in pages if page.special]
 

@@ -64,7 +64,7 @@ def without_date_line(row):
 
 
 def test_there_are_the_sources_the_issue_asks_for():
-    assert len(SOURCES) >= 16
+    assert len(SOURCES) >= 30
     assert all(sum(issubclass(source, base) for source in SOURCES.values()) >= 2 for base in BASES)
     assert sum(source.page is None for source in SOURCES.values()) >= 4
     assert {"en", "sr-Latn", "sr-Cyrl"} == {source.language for source in SOURCES.values()}
@@ -80,7 +80,7 @@ def test_a_file_a_source_and_a_class_have_one_name(name):
     assert source.__module__ == f"spiders.sites.{name}"
     assert source.__name__ == "".join(part.capitalize() for part in name.split("_"))
     lines = (ROOT / "spiders" / "sites" / f"{name}.py").read_text(encoding="utf-8").count("\n")
-    assert lines <= 25, "a source file declares; what it does belongs into a base spider"
+    assert lines <= 30, "a source file declares; what it does belongs into a base spider"
 
 
 @pytest.mark.parametrize("name", SOURCES)

@@ -132,7 +132,7 @@ def write_crawl(data, day, source, rows, *, finish_reason="finished"):
     write_rows(folder / f"{day}.fetch.jsonl", rows)
     summary = {
         "source": source, "day": day, "finished_at": f"{day}T06:00:00Z", "finish_reason": finish_reason,
-        "counts": {"fetched": len(rows)}, "offsite": 0, "is_replay": True,
+        "counts": {"fetched": len(rows)}, "offsite": 0, "is_replay": False,
         "label": "azimuth-sample", "software": "azimuth",
     }  # fmt: skip
     (folder / f"{day}.crawl.json").write_text(json.dumps(summary, indent=1), encoding="utf-8")

@@ -13,4 +13,6 @@ class BalkanInsight(WordPressSource):
     kind = "news"
     language = "en"
     time_zone = "Europe/Belgrade"
+    weekly_estimate = 40
+    terms = "copyright of the publisher, terms not read"
     start_urls = ["https://balkaninsight.com/wp-json/wp/v2/posts?per_page=50"]

@@ -14,6 +14,8 @@ class CnMfa(ListingSource):
     kind = "official"
     language = "en"
     time_zone = "Asia/Shanghai"
+    weekly_estimate = 15
+    terms = "terms not read"
     start_urls = ["https://www.mfa.gov.cn/eng/xw/fyrbt/"]
     links = "a[href*='/t20'][href$='.html']"
     page = Page(title=".news_header_title", text=".content_text p", published=".xltime")

@@ -13,5 +13,7 @@ class EuCouncil(ListingSource):
     kind = "official"
     language = "en"
     time_zone = "Europe/Brussels"
+    weekly_estimate = 50
+    terms = "reuse with attribution, as its copyright notice is quoted; not read here"
     start_urls = ["https://www.consilium.europa.eu/en/press/press-releases/"]
     links = "li.gsc-excerpt-item a.gsc-excerpt-item__link"

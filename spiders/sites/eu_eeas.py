@@ -14,6 +14,8 @@ class EuEeas(ListingSource):
     kind = "official"
     language = "en"
     time_zone = "Europe/Brussels"
+    weekly_estimate = 60
+    terms = "reuse with attribution (Commission Decision 2011/833/EU)"
     start_urls = ["https://www.eeas.europa.eu/filter-page/press-material_en"]
     links = "div.card h5.card-title a"
     page = Page(

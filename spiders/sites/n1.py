@@ -14,6 +14,8 @@ class N1(SitemapSource):
     kind = "news"
     language = "sr-Latn"
     time_zone = "Europe/Belgrade"
+    weekly_estimate = 1200
+    terms = "copyright of the publisher, terms not read"
     start_urls = ["https://n1info.rs/sitemap/sitemap_news_1.xml"]
     page = Page(
         title="h1.entry-title",

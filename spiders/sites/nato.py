@@ -13,5 +13,7 @@ class Nato(ListingSource):
     kind = "official"
     language = "en"
     time_zone = "Europe/Brussels"
+    weekly_estimate = 25
+    terms = "copyright NATO, terms not read"
     start_urls = ["https://www.nato.int/en/news-and-events"]
     links = "a[href*='/news-and-events/articles/news/']"

@@ -14,6 +14,8 @@ class Politika(ListingSource):
     kind = "news"
     language = "sr-Cyrl"
     time_zone = "Europe/Belgrade"
+    weekly_estimate = 900
+    terms = "copyright of the publisher, terms not read"
     start_urls = ["https://www.politika.rs/"]
     links = "a[href*='/scc/clanak/']"
     page = Page(

@@ -13,4 +13,6 @@ class RsGovernment(FeedSource):
     kind = "official"
     language = "sr-Latn"
     time_zone = "Europe/Belgrade"
+    weekly_estimate = 60
+    terms = "official texts are free of copyright (Serbian copyright law, art. 6), site terms not read"
     start_urls = ["https://www.srbija.gov.rs/rss/?change_lang=cr"]

@@ -14,6 +14,8 @@ class RsMfa(ListingSource):
     kind = "official"
     language = "sr-Cyrl"
     time_zone = "Europe/Belgrade"
+    weekly_estimate = 40
+    terms = "official texts are free of copyright (Serbian copyright law, art. 6), site terms not read"
     start_urls = ["https://www.mfa.gov.rs/mediji/saopstenja"]
     links = "a.link--absolute"
     page = Page(

@@ -13,5 +13,7 @@ class RsMod(ListingSource):
     kind = "official"
     language = "sr-Cyrl"
     time_zone = "Europe/Belgrade"
+    weekly_estimate = 40
+    terms = "official texts are free of copyright (Serbian copyright law, art. 6), site terms not read"
     start_urls = ["https://www.mod.gov.rs/cir"]
     links = "h2 a[href*='/cir/'], h3 a[href*='/cir/'], h4 a[href*='/cir/']"

@@ -13,5 +13,7 @@ class RsParliament(ListingSource):
     kind = "official"
     language = "sr-Cyrl"
     time_zone = "Europe/Belgrade"
+    weekly_estimate = 10
+    terms = "official texts are free of copyright (Serbian copyright law, art. 6), site terms not read"
     start_urls = ["http://www.parlament.gov.rs/активности/народна-скупштина/заседања.33.html"]
     links = "a[href$='.43.html']"

@@ -13,5 +13,7 @@ class RsPresident(ListingSource):
     kind = "official"
     language = "sr-Latn"
     time_zone = "Europe/Belgrade"
+    weekly_estimate = 25
+    terms = "official texts are free of copyright (Serbian copyright law, art. 6), site terms not read"
     start_urls = ["https://www.predsednik.rs/lat/pres-centar/vesti"]
     links = "a[href*='/pres-centar/vesti/']"

@@ -14,6 +14,8 @@ class RtBalkan(SitemapSource):
     kind = "news"
     language = "sr-Cyrl"
     time_zone = "Europe/Belgrade"
+    weekly_estimate = 500
+    terms = "copyright of the publisher, terms not read; distribution banned in the EU (Regulation 2022/350)"
     start_urls = ["https://rt.rs/sitemap.xml"]
     page = Page(
         title="h1.HeadLine-type_2",

@@ -14,5 +14,7 @@ class Rts(FeedSource):
     kind = "news"
     language = "sr-Cyrl"
     time_zone = "Europe/Belgrade"
+    weekly_estimate = 900
+    terms = "copyright of the publisher, terms not read"
     start_urls = ["https://www.rts.rs/vesti/rss.html"]
     page = Page(title="h1", text="div.lead, div.short-story-body p, div.story-wrapper > div > p")

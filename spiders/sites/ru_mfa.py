@@ -13,6 +13,8 @@ class RuMfa(ListingSource):
     kind = "official"
     language = "en"
     time_zone = "Europe/Moscow"
+    weekly_estimate = 80
+    terms = "terms not read"
     start_urls = ["https://mid.ru/en/foreign_policy/news/"]
     links = ".announce.announce_articles .announce__item a.announce__link"
     listing_dates = ".announce.announce_articles .announce__item .announce__date::text"

@@ -14,6 +14,8 @@ class SputnikSerbia(FeedSource):
     kind = "news"
     language = "sr-Latn"
     time_zone = "Europe/Belgrade"
+    weekly_estimate = 400
+    terms = "copyright of the publisher, terms not read; distribution banned in the EU (Regulation 2022/350)"
     start_urls = ["https://lat.sputnikportal.rs/export/rss2/archive/index.xml"]
     page = Page(
         title="h1.article__title",

@@ -14,6 +14,8 @@ class Tanjug(SitemapSource):
     kind = "news"
     language = "sr-Latn"
     time_zone = "Europe/Belgrade"
+    weekly_estimate = 1500
+    terms = "copyright of the publisher, terms not read; agency texts are sold to subscribers"
     start_urls = ["https://www.tanjug.rs/sitemap/news.xml"]
     page = Page(
         title="h1.single-news-title",

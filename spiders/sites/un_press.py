@@ -13,4 +13,6 @@ class UnPress(FeedSource):
     kind = "official"
     language = "en"
     time_zone = "America/New_York"
+    weekly_estimate = 80
+    terms = "copyright United Nations, terms not read"
     start_urls = ["https://press.un.org/en/rss.xml"]

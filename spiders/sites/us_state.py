@@ -14,6 +14,8 @@ class UsState(FeedSource):
     kind = "official"
     language = "en"
     time_zone = "America/New_York"
+    weekly_estimate = 120
+    terms = "public domain as a work of the US government (17 USC 105)"
     start_urls = ["https://www.state.gov/rss-feed/press-releases/feed/"]
     page = Page(
         title="h1.featured-content__headline",

@@ -1,11 +1,13 @@
 -- Each crawled source and day: whether the crawl ended, and how many articles got which status.
 -- A source is expected from its first crawl, or from the first of any where it never had one, to the last day of any.
+-- What was only ever replayed from an archive expects the sources of that archive alone.
 with span as (select min(day) as first_day, max(day) as last_day from crawl),
 
 first_crawl as (
     select source, min(day) as first_day from crawl group by source
     union all
     select source, first_day from source, span where len(start_urls) > 0 and source not in (select source from crawl)
+        and exists (select 1 from crawl where not is_replay)
 ),
 
 expected as (
