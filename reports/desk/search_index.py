@@ -64,7 +64,7 @@ def _made_from(path: Path) -> tuple[int, str, int] | None:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, keys_of: KeysOf) -> None:
-    for statement in (Path(__file__).parent / "queries" / "index.sql").read_text(encoding="utf-8").split(";\n"):
+    for statement in (Path(__file__).parent / "queries" / "search_index.sql").read_text(encoding="utf-8").split(";\n"):
         connection.execute(statement, {"longest": LONGEST_WORD} if "$longest" in statement else {})
     connection.execute("create table vocabulary (word_id bigint, keys varchar[])")
     for rows in _vocabulary(connection, keys_of):

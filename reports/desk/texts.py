@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from reports.content import labels
@@ -15,6 +16,8 @@ FOLDER = Path(__file__).parent / "texts"
 def texts(language: str) -> dict[str, Any]:
     """Return the words of one language: `ui`, and the codebook's labels by kind and code."""
     content = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    # Not a dict: to a template `ui.copy` would be a dict's own method.
+    content["ui"] = SimpleNamespace(**content["ui"])
     # The report names the codes in English already.
     return (labels() | content) if language == "en" else content
 

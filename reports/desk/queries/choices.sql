@@ -4,7 +4,7 @@ from (
     unpivot (
         select domain, direction, unnest(partner) as partner, actor, stage, source, week
         from evidence
-        where not is_duplicate
+        where is_counted
     )
     on domain, direction, partner, actor, stage, source, week into name filter value value
 )
