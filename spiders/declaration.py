@@ -11,7 +11,7 @@ from spiders.errors import BadInput
 
 KINDS = ("official", "news")
 # Organisations that publish like states do; the rest are ISO 3166 alpha-2 codes.
-ORGANISATIONS = ("EU", "UN", "NATO")
+ORGANISATIONS = ("EU", "UN", "NATO", "OSCE", "EnC")
 
 
 def check_selector(field: str, selector: str) -> None:
@@ -42,7 +42,7 @@ def check_values(source: type[Any]) -> None:
         "weekly_estimate, how many articles a week we guess": is_site and not source.weekly_estimate,
         "terms, what is known of its licence": is_site and not source.terms,
         f"kind, one of {KINDS}": source.kind not in KINDS,
-        "country, two capital letters or NATO": (
+        f"country, two capital letters or one of {ORGANISATIONS}": (
             source.country not in ORGANISATIONS and not re.fullmatch("[A-Z]{2}", source.country)
         ),
         "language, like en or sr-Latn": not re.fullmatch("[a-z]{2,3}(-[A-Z][a-z]{3})?", source.language),

@@ -38,10 +38,10 @@ class Page:
 class Source(Spider):
     """A publisher's site: one file in `spiders/sites`, declarations only; how it is read is in the base class.
 
-    `country` is ISO 3166 alpha-2 or EU, UN, NATO; `kind` is official or news; `language` is BCP 47 (`sr-Latn`);
-    `allowed_domains` are the hosts of `start_urls` unless declared; `is_verified` says that a person compared
-    the declarations with the live site. `weekly_estimate` is how many articles a week we guess that it publishes, until
-    a count says otherwise; `terms` is what is known of its licence or terms of use.
+    `country` is ISO 3166 alpha-2, XK, or EU, UN, NATO, OSCE, EnC (the Energy Community); `kind` is official or
+    news; `language` is BCP 47 (`sr-Latn`); `allowed_domains` are the hosts of `start_urls` unless declared;
+    `is_verified` says that a person compared the declarations with the live site; `weekly_estimate` is how many
+    articles a week we guess that it publishes, until a count says otherwise; `terms` is what is known of its licence or terms of use.
     """
 
     publisher: ClassVar[str]
