@@ -1,0 +1,1 @@
+"""Copies: texts that stand in several documents nearly word for word, in either script."""
