@@ -41,7 +41,8 @@ class Source(Spider):
     `country` is ISO 3166 alpha-2, XK, or EU, UN, NATO, OSCE, EnC (the Energy Community); `kind` is official or
     news; `language` is BCP 47 (`sr-Latn`); `allowed_domains` are the hosts of `start_urls` unless declared;
     `is_verified` says that a person compared the declarations with the live site; `weekly_estimate` is how many
-    articles a week we guess that it publishes, until a count says otherwise; `terms` is what is known of its licence or terms of use.
+    articles a week we guess that it publishes, until a count says otherwise; `terms` is what is known of its licence
+    or terms of use.
     """
 
     publisher: ClassVar[str]
