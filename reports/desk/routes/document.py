@@ -28,6 +28,7 @@ def show(request: Request) -> Response:
         document=rows[0],
         sentences=desk.database.named("document_sentences", values),
         signals=signals,
+        markers=desk.database.named("document_markers", values),
         others=desk.database.named("document_others", values),
         record=record,
         source_text=cut(record.source_text, LONGEST_TEXT) if record else "",

@@ -25,6 +25,7 @@ def show(request: Request) -> Response:
         outlet=rows[0],
         weeks=database.named("outlet_weeks", values),
         domains=database.named("outlet_domains", values),
+        statements=database.named("outlet_statements", values),
         gaps=database.named("outlet_gaps", values),
         documents=database.named("outlet_documents", values),
     )
