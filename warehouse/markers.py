@@ -76,7 +76,9 @@ def keep_markers(
         for table in ("marker", "marked"):
             connection.execute(
                 f"delete from raw.{table} where layer = $layer and (rule_version <> $version "  # noqa: S608 - names of ours
-                "or document_id in (select document_id from temp.looked))",
+                "or document_id in (select document_id from temp.looked) "
+                # A later load may have replaced documents.
+                "or document_id not in (select document_id from raw.document))",
                 {"layer": layer, "version": rule_version},
             )
         connection.execute("insert into raw.marked select document_id, ?, ? from temp.looked", [layer, rule_version])

@@ -27,12 +27,14 @@ class Said:
 class Outlet:
     """An outlet: the hosts it publishes on (with their subdomains), what is said of it.
 
-    `known_as` are the names that lists call it by, each with the host that it stands for.
+    `known_as` are the names that lists call it by, each with the host that it stands for; `called` are those that texts
+    credit it by, besides its name.
     """
 
     name: str
     hosts: tuple[str, ...]
     known_as: dict[str, str]
+    called: tuple[str, ...]
     said: tuple[Said, ...]
 
 
@@ -64,4 +66,6 @@ def _outlet(path: Path, entry: dict[str, Any]) -> Outlet:
         if not each.keys() >= _STATEMENT or each.keys() - _STATEMENT - {"host", "note"}:
             raise ValueError(f"{path.name}, {name}: a statement needs what, value, source and on: {each}")
         said.append(Said(**each))
-    return Outlet(name, tuple(entry["hosts"]), dict(entry.get("known_as", {})), tuple(said))
+    return Outlet(
+        name, tuple(entry["hosts"]), dict(entry.get("known_as", {})), tuple(entry.get("called", [])), tuple(said)
+    )

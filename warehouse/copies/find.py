@@ -32,6 +32,15 @@ def unsampled(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return [document_id for (document_id,) in found.fetchall()]
 
 
+def forget_gone(connection: duckdb.DuckDBPyConnection) -> None:
+    """Delete what is left of documents that a later load replaced."""
+    gone = "select key from raw.shingled where document_id not in (select document_id from raw.document)"
+    if connection.execute(f"{gone} limit 1").fetchall():
+        connection.execute(f"delete from raw.copy_pair where key_a in ({gone}) or key_b in ({gone})")  # noqa: S608 - ours
+        connection.execute(f"delete from raw.shingle where key in ({gone})")  # noqa: S608 - ours
+        connection.execute(f"delete from raw.shingled where key in ({gone})")  # noqa: S608 - ours
+
+
 def texts_of(connection: duckdb.DuckDBPyConnection, document_ids: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the id and the text of documents; one that was read more than once comes once."""
     for start in range(0, len(document_ids), BATCH):

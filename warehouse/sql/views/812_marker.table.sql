@@ -4,5 +4,5 @@ select
     m.peer_id, k.scheme, k.disarm_id, k.stix_id, m.rule_version, k.precision, k.precision_low, k.precision_high,
     d.week, d.published_on, d.source, d.language, d.title, d.url, d.is_duplicate, m.run_id, m.marked_at
 from raw.marker as m
-left join raw.marker_kind as k on m.marker_id = k.marker_id
-left join document as d on m.document_id = d.document_id
+inner join raw.marker_kind as k on m.marker_id = k.marker_id
+inner join document as d on m.document_id = d.document_id

@@ -1,0 +1,57 @@
+"""The step `copies` of `azimuth mark`: which documents repeat an earlier one, whose text it is, what was changed."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from warehouse.unit import Run
+
+
+def mark(connection: "DuckDBPyConnection", run: "Run") -> dict[str, int]:
+    """Sample new documents, find the pairs that they make, and trace and mark all copies anew."""
+    from nlp.outlets.credit import credits_outlet
+    from nlp.script import fold
+    from warehouse.copies.carrier import carriers, links
+    from warehouse.copies.mark import LAYER, RULES, copy_markers
+    from warehouse.copies.trace import keep_copies, trace
+    from warehouse.markers import keep_markers, unmarked
+    from warehouse.outlets.mark import rule_version
+    from warehouse.transaction import transaction
+
+    # Who owns and controls an outlet decides what a copy is, so a changed register marks all anew.
+    version = f"{RULES}-{rule_version(connection)}"
+    documents = unmarked(connection, LAYER, version)
+    if not documents:
+        return {"documents": 0, "copies": 0, "markers": 0}
+    sampled = index_new(connection)
+    found = links(connection, carriers(connection))
+    copies = trace(connection, found, fold=fold, credits_outlet=credits_outlet)
+    markers = list(copy_markers(copies, found))
+    with transaction(connection):
+        keep_copies(connection, copies)
+    # A new document may be the first carrier of texts that are marked already.
+    looked = sorted(
+        {*documents, *(each.link.copy.document_id for each in copies), *(each.first.document_id for each in copies)}
+    )
+    kept = keep_markers(connection, LAYER, version, document_ids=looked, markers=markers, run=run)
+    return {"documents": len(documents), "sampled": sampled, "copies": len(copies), "markers": kept}
+
+
+def index_new(connection: "DuckDBPyConnection") -> int:
+    """Sample the documents that are not in the index and find their pairs, in one transaction; return how many."""
+    from nlp.script import fold
+    from warehouse.copies.find import add_samples, find_pairs, forget_gone, texts_of, unsampled
+    from warehouse.copies.shingles import Sampler
+    from warehouse.transaction import transaction
+
+    with transaction(connection):
+        forget_gone(connection)
+        new = unsampled(connection)
+        if new:
+            click.echo(f"copies: sampling {len(new):,} documents", err=True)
+            add_samples(connection, texts_of(connection, new), Sampler(fold))
+            find_pairs(connection, new)
+    return len(new)
