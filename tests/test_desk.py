@@ -19,6 +19,7 @@ from reports.desk.search import hit_spans, query_keys
 from reports.desk.search_index import index_file, make_index
 from reports.desk.shown import cut, pieces, visible
 from reports.desk.texts import LANGUAGES, preferred, texts
+from reports.errors import BadInput as ReportsBadInput
 
 specification = spec_from_file_location("unitfiles", Path(__file__).with_name("unitfiles.py"))
 unitfiles = module_from_spec(specification)
@@ -260,3 +261,20 @@ def test_an_address_beyond_loopback_needs_a_long_token(tmp_path):
         token_for("0.0.0.0", file)
     file.write_text(f"{TOKEN}\n", encoding="utf-8")
     assert token_for("0.0.0.0", file) == TOKEN
+
+
+def test_a_new_publishing_is_seen_without_a_restart(reader, data):
+    assert "<article" not in reader.get("/evidence?q=Mađarska").text
+    sentence = "Srbija neće uvesti sankcije Mađarskoj."
+    subject = ("Novo", [sentence], [(1, "sanctions", "east", "stance", "neće uvesti sankcije")])
+    unitfiles.write_day(data, "2025-11-07", "n1", [article("https://n1.rs/9", subject)])
+    for verb in (["load", "--day", "2025-11-07"], ["publish"]):
+        assert CliRunner().invoke(group, verb, catch_exceptions=False).exit_code == 0
+    assert "<mark>Mađarskoj</mark>" in reader.get("/evidence?q=Mađarska").text
+
+
+def test_a_database_of_an_earlier_version_is_refused(data):
+    with duckdb.connect(data / "azimuth.duckdb") as connection:
+        connection.execute("drop table marker cascade")
+    with pytest.raises(ReportsBadInput, match="azimuth publish"):
+        make_desk(None, "Ana")

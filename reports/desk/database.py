@@ -8,11 +8,14 @@ import duckdb
 
 from reports.desk.corrections import ReadCorrections, Row, lay_over
 from reports.desk.search_index import KeysOf, make_index
+from reports.errors import BadInput
 from warehouse.store import open_published, quoted
 
 FOLDER = Path(__file__).parent / "queries"
 # Corrections made elsewhere (`azimuth review`, another desk) are seen after this many seconds at the latest.
 REREAD_SECONDS = 30.0
+# Tables that an earlier Azimuth did not publish.
+NEEDED = ("event_signal", "promise", "weekly_index", "marker", "outlet_statement", "document_outlet")
 
 
 class Database:
@@ -81,6 +84,12 @@ def _open(published: Path, keys_of: KeysOf) -> duckdb.DuckDBPyConnection:
     connection.execute(f"attach {quoted(str(published))} as published (read_only)")
     connection.execute(f"attach {quoted(str(index))} as searched (read_only)")
     connection.execute(_SEARCH_PATH)
-    for statement in text_of("views").split(";\n"):
-        connection.execute(statement)
+    try:
+        connection.execute(f"select 1 from {', '.join(NEEDED)} limit 0")  # noqa: S608 - our names
+        for statement in text_of("views").split(";\n"):
+            connection.execute(statement)
+    except duckdb.Error as error:
+        raise BadInput(
+            f"{published} is of another version of Azimuth: run `azimuth publish` again ({error})"
+        ) from error
     return connection
