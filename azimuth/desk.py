@@ -1,6 +1,7 @@
 """`azimuth desk`: the analysts' web pages over the published database."""
 
 import getpass
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,13 +44,24 @@ def command(*, port: int, host: str, token_file: Path | None, reviewer: str | No
     from reports.desk.app import build
 
     token = token_for(host, token_file)
-    click.echo("Opening the database; the search index is made where it is not there yet.", err=True)
-    app = build(make_desk(token, reviewer or getpass.getuser()))
-    config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
-    with config.bind_socket() as listening:
+    with listen(host, port) as listening:
+        click.echo("Opening the database; the search index is made where it is not there yet.", err=True)
+        app = build(make_desk(token, reviewer or getpass.getuser()))
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"http://{shown}:{listening.getsockname()[1]}/")
+        config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; raise `BadInput` where the address is not this machine's, or the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise BadInput(
+            f"cannot listen at {host}, port {port} ({error.strerror}): name another --host or --port"
+        ) from error
 
 
 def token_for(host: str, token_file: Path | None) -> str | None:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from azimuth.cli import group
-from azimuth.desk import make_desk, token_for
+from azimuth.desk import listen, make_desk, token_for
 from azimuth.desksearch import keys_of
 from azimuth.errors import BadInput
 from reports.desk.app import build
@@ -278,3 +278,8 @@ def test_a_database_of_an_earlier_version_is_refused(data):
         connection.execute("drop table marker cascade")
     with pytest.raises(ReportsBadInput, match="azimuth publish"):
         make_desk(None, "Ana")
+
+
+def test_an_address_that_is_taken_is_said():
+    with listen("127.0.0.1", 0) as listening, pytest.raises(BadInput, match="name another"):
+        listen("127.0.0.1", listening.getsockname()[1])
