@@ -1,6 +1,7 @@
 """The desk without a browser: search, filters, pages, who is let in, and what a decision changes."""
 
 import math
+import re
 import shutil
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -136,13 +137,19 @@ def test_filters_choose_evidence(reader, choice, signals):
 
 
 def test_every_figure_opens_as_many_sentences_as_it_says(reader):
-    import re
-
     for page in ("/", "/timeline", "/outlets", "/outlet/rts"):
         figures = re.findall(r'class="figure" href="([^"]+)">(\d+)<', reader.get(page).text)
         assert figures, page
         for address, number in figures:
             assert reader.get(address.replace("&amp;", "&")).text.count("<article") == int(number)
+
+
+def test_each_choice_of_a_filter_says_how_much_it_finds(reader):
+    page = reader.get("/evidence").text
+    for name in ("domain", "direction", "partner", "actor", "stage", "source", "week"):
+        options = re.search(f'<select name="{name}">(.*?)</select>', page, re.DOTALL)[1]
+        for value, number in re.findall(r'value="([^"]+)">[^(]*\((\d+)\)', options):
+            assert reader.get("/evidence", params={name: value}).text.count("<article") == int(number)
 
 
 def test_pages_lead_on_and_what_is_not_there_is_said(reader, data):
