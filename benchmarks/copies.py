@@ -6,6 +6,7 @@
 `edits` prints precision and recall of the pairs found, by kind of edit, and fails below the bar.
 """
 
+import math
 import random
 import resource
 import sys
@@ -22,6 +23,7 @@ import numpy as np
 from azimuth.layout import data_folder
 from nlp.script import fold, script_of, to_cyrillic, to_latin
 from warehouse.copies.find import add_samples, find_pairs
+from warehouse.copies.mark import COPYPASTA, REPRINT
 from warehouse.copies.shingles import Sampler
 from warehouse.migrate import migrate
 from warehouse.store import Lake, lake_in, reading, writing
@@ -74,16 +76,18 @@ def edits_of(text: str, language: str, rng: random.Random, donors: list[str]) ->
     return made
 
 
-def pairs_among(texts: dict[str, str], folder: Path) -> set[tuple[str, str]]:
-    """Return the pairs that the search finds among texts, by their names."""
+def pairs_among(texts: dict[str, str], folder: Path) -> dict[tuple[str, str], float]:
+    """Return the pairs that the search finds among texts, by their names, with the containment of each."""
     ids = {f"{number:016x}": name for number, name in enumerate(texts, 1)}
     names = dict(zip(texts, ids, strict=True))
     with writing(Lake(folder)) as connection:
         migrate(connection, "benchmark")
         add_samples(connection, [(names[name], text) for name, text in texts.items()], Sampler(fold))
         find_pairs(connection, list(ids))
-        rows = connection.execute("select printf('%016x', key_a), printf('%016x', key_b) from found").fetchall()
-    return {(ids[a], ids[b]) for a, b in rows}
+        rows = connection.execute(
+            "select printf('%016x', key_a), printf('%016x', key_b), greatest(share_a, share_b) from found"
+        ).fetchall()
+    return {(ids[a], ids[b]): containment for a, b, containment in rows}
 
 
 def articles() -> list[tuple[str, str]]:
@@ -113,25 +117,40 @@ def edits() -> bool:
     return show(texts, pairs)
 
 
-def show(texts: dict[str, str], pairs: set[tuple[str, str]]) -> bool:
+def show(texts: dict[str, str], pairs: dict[tuple[str, str], float]) -> bool:
     """Print the figures of pairs; return whether they reach the bar."""
     right = {pair for pair in pairs if pair[0].split("/")[0] == pair[1].split("/")[0]}
     # Recall is of each copy with its article; precision of every pair that was found, copies of one article too.
     wanted: Counter[str] = Counter(name.split("/")[1] for name in texts if not name.endswith("original"))
-    got = Counter(
-        max(pair, key=lambda name: not name.endswith("/original")).split("/")[1]
-        for pair in right
-        if any(name.endswith("/original") for name in pair)
-    )
+    got: Counter[str] = Counter()
+    for pair in right:
+        kinds = {name.split("/")[1] for name in pair}
+        if "original" in kinds:
+            got.update(kinds - {"original"})
     precision, recall = len(right) / len(pairs), got.total() / wanted.total()
     possible = sum(1 for _ in combinations(texts, 2))
+    families = Counter(name.split("/")[0] for name in texts)
+    base_rate = sum(size * (size - 1) // 2 for size in families.values()) / possible
     print(f"{len(texts)} texts, {len(pairs)} pairs found, {len(pairs) - len(right)} wrong, of {possible} possible")
     print(
         f"precision {precision:.4f} ({len(right)}/{len(pairs)}), recall {recall:.4f} ({got.total()}/{wanted.total()})"
     )
     for kind, count in sorted(wanted.items()):
         print(f"  {kind}: {got[kind] / count:.4f} ({got[kind]}/{count})")
+    for marker_id, least in (("DUP-COPYPASTA", COPYPASTA), ("DUP-STATE-REPRINT", REPRINT)):
+        found = [pair for pair, containment in pairs.items() if containment >= least]
+        low, high = wilson(len(right.intersection(found)), len(found))
+        print(f"[{marker_id}]\nprecision = {len(right.intersection(found)) / len(found):.4f}")
+        print(f"precision_low = {low:.4f}\nprecision_high = {high:.4f}\nbase_rate = {base_rate:.5f}")
     return precision >= PRECISION and recall >= RECALL
+
+
+def wilson(right: int, count: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share."""
+    z, share = 1.959964, right / count
+    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
+    half = z / (1 + z * z / count) * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
+    return middle - half, middle + half
 
 
 def made_up(count: int) -> Iterator[tuple[str, str]]:
