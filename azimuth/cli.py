@@ -11,6 +11,8 @@ import azimuth
 # Verb, and the one line that `azimuth --help` shows without importing the verb's file.
 VERBS = {
     "sources": "List the sources.",
+    "source": "Add a source.",
+    "record": "Keep a page of a live site and what is read out of it.",
     "collect": "Fetch pages into the archive (WARC).",
     "archive": "Look into the archive: show, verify, index.",
     "extract": "Read documents out of the archive.",

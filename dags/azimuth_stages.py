@@ -19,7 +19,9 @@ def add_stages(days: Days, publish_outlets: list[Any]) -> None:
 
     @task(**RETRIES)
     def sources(**context: Any) -> list[str]:
-        return [source["name"] for source in json.loads(azimuth(context, "sources", "--json"))]
+        return [
+            source["name"] for source in json.loads(azimuth(context, "sources", "--json", *replay_arguments(context)))
+        ]
 
     @task(**RETRIES, pool=COLLECT_POOL, map_index_template="{{ source }}")
     def collect(source: str, **context: Any) -> None:

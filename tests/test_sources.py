@@ -5,6 +5,7 @@ the words that went into them and from sample/sites.toml, not from what the extr
 """
 
 import json
+import os
 import re
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from nlp.language import identify
 from spiders.document import Document
 from spiders.extraction import read_page
 from spiders.feed import FeedSource
+from spiders.listed import Listed
 from spiders.listing import ListingSource
 from spiders.sitemap import SitemapSource
 from spiders.source import all_sources
@@ -24,13 +26,17 @@ from spiders.wordpress import WordPressSource
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "tests" / "pages"
+# What `azimuth record` kept of live sites on this machine, if anything.
+RECORDED = Path(os.environ.get("AZIMUTH_DATA", ROOT / "data")) / "recorded"
 SOURCES = all_sources()
 BASES = (FeedSource, SitemapSource, ListingSource, WordPressSource)
 RESPONSES = {".xml": XmlResponse, ".html": HtmlResponse, ".json": JsonResponse}
 
 
 def expected_of(name):
-    return json.loads((PAGES / name / "expected.json").read_text(encoding="utf-8"))
+    path = PAGES / name / "expected.json"
+    assert path.exists(), f"{name} has no recorded page: CONTRIBUTING, step 2, says how to write one"
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def listed_of(name):
@@ -120,3 +126,21 @@ def test_a_recorded_page_says_that_it_is_a_sample(name):
 def test_the_table_of_sources_is_the_registry():
     rows = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "sources.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert rows == sorted(SOURCES)
+
+
+@pytest.mark.parametrize("folder", sorted(RECORDED.glob("*")), ids=lambda folder: folder.name)
+def test_a_page_recorded_from_a_live_site_still_gives_its_document(folder):
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    document = read_page(
+        SOURCES[folder.name],
+        (folder / "article.html").read_bytes(),
+        url=expected["url"],
+        content_type="text/html; charset=utf-8",
+        fetched_at=datetime.fromisoformat(expected["fetched_at"]),
+        listed=Listed(expected["url"], expected["listed_date_kind"] or "listing", expected["listed_date"]),
+        identify=identify,
+    )
+    assert isinstance(document, Document), document
+    row = document.row() | {"paragraphs": document.text.split("\n\n")}
+    fields = expected.keys() - {"url", "listing", "fetched_at", "listed_date", "listed_date_kind"}
+    assert {field: row[field] for field in fields} == {field: expected[field] for field in fields}

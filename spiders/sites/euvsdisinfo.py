@@ -4,7 +4,7 @@ from spiders.feed import FeedSource
 
 
 class Euvsdisinfo(FeedSource):
-    """Analyses of the European External Action Service's team against disinformation; its case database comes in elsewhere."""
+    """Analyses of the EU team against disinformation; its database of cases is not read here."""
 
     name = "euvsdisinfo"
     publisher = "EUvsDisinfo"
