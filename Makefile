@@ -28,8 +28,8 @@ test-slow: .venv/installed ## Run the tests that need Airflow or the whole sampl
 lint: .venv/installed ## Check format, lint and types.
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy
 
-lock: ## Pin the dependencies of pyproject.toml anew (needs uv).
-	@uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+lock: ## Pin the dependencies of pyproject.toml anew (needs uv); what only training needs stays out.
+	@uv pip compile pyproject.toml --extra airflow --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-emit-index-url --no-annotate --quiet -o requirements.lock
 
 clean: ## Remove what runs have made: data/ and .airflow/.
