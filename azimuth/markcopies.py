@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 def mark(connection: "DuckDBPyConnection", run: "Run") -> dict[str, int]:
     """Sample new documents, find the pairs that they make, and trace and mark all copies anew."""
+    from nlp.namekeys import name_keys
     from nlp.outlets.credit import credits_outlet
     from nlp.script import fold
     from warehouse.copies.carrier import carriers, links
     from warehouse.copies.mark import LAYER, RULES, copy_markers
     from warehouse.copies.trace import keep_copies, trace
+    from warehouse.copies.translation import translation_markers
     from warehouse.markers import keep_markers, unmarked
     from warehouse.outlets.mark import rule_version
     from warehouse.transaction import transaction
@@ -29,13 +31,12 @@ def mark(connection: "DuckDBPyConnection", run: "Run") -> dict[str, int]:
     sampled = index_new(connection)
     found = links(connection, carriers(connection))
     copies = trace(connection, found, fold=fold, credits_outlet=credits_outlet)
-    markers = list(copy_markers(copies, found))
     with transaction(connection):
         keep_copies(connection, copies)
     # A new document may be the first carrier of texts that are marked already.
-    looked = sorted(
-        {*documents, *(each.link.copy.document_id for each in copies), *(each.first.document_id for each in copies)}
-    )
+    carried = {each for copy in copies for each in (copy.link.copy.document_id, copy.first.document_id)}
+    looked = sorted(carried.union(documents))
+    markers = [*copy_markers(copies, found), *translation_markers(connection, looked, name_keys)]
     kept = keep_markers(connection, LAYER, version, document_ids=looked, markers=markers, run=run)
     return {"documents": len(documents), "sampled": sampled, "copies": len(copies), "markers": kept}
 

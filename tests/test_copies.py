@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 import azimuth
 from azimuth.cli import group
+from nlp.namekeys import name_keys
 from nlp.outlets.credit import credits_outlet
 from nlp.script import fold, to_cyrillic
 from warehouse.check import run_checks
@@ -73,10 +74,10 @@ def rows(data, statement):
         return connection.execute(statement).fetchall()
 
 
-def told(url, sentences, *, minutes, title="Naslov", agency=None):
+def told(url, sentences, *, minutes, title="Naslov", agency=None, language="sr"):
     """Return an article of a host, told so many minutes after the first, and its document."""
     source = url.split("/")[2].replace(".", "-")
-    article = unitfiles.article(url, (title, sentences, []), precision="minute")
+    article = unitfiles.article(url, (title, sentences, []), precision="minute", language=language)
     return article, article.document(source, published_at=TIME + timedelta(minutes=minutes), agency=agency)
 
 
@@ -186,3 +187,33 @@ def test_an_earlier_carrier_that_is_loaded_later_takes_the_text_over(data):
     load(data, told("https://rt.rs/1", STORY, minutes=0), batch="import-rt-1")
     assert "1 documents, 1 sampled, 1 copies, 2 markers" in run("mark", "--step", "copies")
     assert rows(data, "select source, first_source, lag_minutes from copy") == [("portal-a-rs", "rt-rs", 30)]
+
+
+ENGLISH = (
+    "It took Marko Djuric and Marco Rubio 45 minutes in Washington, said a diplomat. It was agreed that Gazprom sells "
+    "its 56 percent of NIS by February 13, an aide to Djuric said in Vienna, where OPEC meets."
+)
+SERBIAN = (
+    "Sastanak Marka Đurića i Marka Rubija u Vašingtonu trajao je 45 minuta, rekao je diplomata. Dogovoreno je da "
+    "Gasprom proda svojih 56 odsto NIS-a do 13. februara, kaže saradnik Đurića u Beču, gde zaseda OPEK."
+)
+
+
+def test_names_and_figures_are_the_same_in_other_languages():
+    # Đurić, Gazprom, Marko, NIS, OPEC, Rubio, Washington; what begins a sentence may be no name.
+    expected = {"13", "45", "56", "drk", "gsprm", "mrk", "ns", "pk", "rb", "vsngt"}
+    assert name_keys(ENGLISH) & name_keys(SERBIAN) == expected
+
+
+@pytest.mark.parametrize(("language", "minutes", "expected"), [("en", 0, 1), ("en", 90, 0), ("hr", 0, 0)])
+def test_a_translation_is_a_candidate_only_of_an_earlier_foreign_text(data, language, minutes, expected):
+    load(
+        data,
+        told("https://agency.example/1", [ENGLISH], minutes=minutes, language=language),
+        told("https://portal-a.rs/1", [SERBIAN], minutes=60),
+        *(told(f"https://portal-{n}.rs/1", each, minutes=60) for n, each in enumerate([STORY, OTHER, BRIDGE, SCHOOL])),
+    )
+    run("mark")
+    found = rows(data, "select source, evidence from marker where marker_id = 'DUP-TRANSLATION'")
+    assert len(found) == expected
+    assert all(source == "portal-a-rs" and evidence.startswith("candidate") for source, evidence in found)
