@@ -42,7 +42,7 @@ def command(
     replay_from: Path | None,
     is_again: bool,
 ) -> None:
-    """Fetch pages into the archive; all SOURCES where none is named.
+    """Fetch pages into the archive; all SOURCES where none is named, in a replay all that the archive holds.
 
     Live, only today can be collected. A killed run is taken up where it stopped. Exit code 1 says that no listing of
     some source could be read, so that nothing new of it can have been seen.
@@ -102,9 +102,9 @@ def make_jobs(names: tuple[str, ...], days: list[date], replay: Path | None, is_
     unknown = [name for name in names if name not in known]
     if unknown:
         raise BadInput(f"no source is called {unknown[0]!r}; `azimuth sources` lists them")
-    jobs = [
-        Job(known[name], day, archive_folder(), replay, is_again) for day in days for name in (names or tuple(known))
-    ]
+    # A replay of an archive is no crawl of the sources that it holds nothing of.
+    chosen = names or [name for name in known if replay is None or (replay / name).is_dir()]
+    jobs = [Job(known[name], day, archive_folder(), replay, is_again) for day in days for name in chosen]
     return [job for each in jobs if (job := to_do(each))]
 
 
