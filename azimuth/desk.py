@@ -3,7 +3,7 @@
 import getpass
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -83,21 +83,14 @@ def token_for(host: str, token_file: Path | None) -> str | None:
 
 def make_desk(token: str | None, reviewer: str) -> "Desk":
     """Return the desk over the data folder; decisions are kept under the reviewer's name."""
+    from azimuth.deskcorrections import keep_correction, read_corrections
     from azimuth.desksearch import keys_of
     from azimuth.report import read_record
     from reports.desk.database import Database
     from reports.desk.desk import Desk
 
     def add_correction(correction: "Correction") -> None:
-        _add(correction, reviewer)
+        keep_correction(correction, reviewer)
 
-    database = Database(data_folder() / "azimuth.duckdb", keys_of, _corrections)
+    database = Database(data_folder() / "azimuth.duckdb", keys_of, read_corrections)
     return Desk(database, read_record, add_correction, token)
-
-
-def _corrections() -> list[dict[str, Any]]:
-    return []
-
-
-def _add(correction: "Correction", reviewer: str) -> None:
-    raise NotImplementedError

@@ -290,3 +290,54 @@ def test_a_database_of_an_earlier_version_is_refused(data):
 def test_an_address_that_is_taken_is_said():
     with listen("127.0.0.1", 0) as listening, pytest.raises(BadInput, match="name another"):
         listen("127.0.0.1", listening.getsockname()[1])
+
+
+def decide(reader, signal, verdict, **more):
+    return reader.post("/review", data={"signal_id": signal, "verdict": verdict, **more}, headers=OWN)
+
+
+def test_a_rejected_signal_leaves_the_figures_at_once_and_an_accepted_one_comes_back(reader, data):
+    signal = rows_of(data, "select signal_id from signal where domain = 'energy'")[0][0]
+    assert reader.get("/evidence?domain=energy").text.count("<article") == 1
+    answer = decide(reader, signal, "reject", why="O nečem drugom <b>")
+    assert answer.url.path == f"/signal/{signal}"
+    assert "by Ana" in answer.text
+    assert "O nečem drugom &lt;b&gt;" in answer.text
+    assert reader.get("/evidence?domain=energy").text.count("<article") == 0
+    assert reader.get("/evidence?review=rejected").text.count("<article") == 1
+    assert "domain=energy" not in reader.get("/").text
+    decide(reader, signal, "accept")
+    assert reader.get("/evidence?domain=energy&review=accepted").text.count("<article") == 1
+
+
+def test_a_corrected_signal_moves_to_where_it_belongs(reader, data):
+    signal = rows_of(data, "select signal_id from signal where domain = 'energy'")[0][0]
+    decide(reader, signal, "correct", change="direction=neutral")
+    assert reader.get("/evidence?domain=energy&direction=west").text.count("<article") == 0
+    page = reader.get("/evidence?domain=energy&direction=neutral&review=corrected").text
+    assert page.count("<article") == 1
+
+
+def test_a_decision_outlives_the_desk_and_the_next_publishing(reader, data):
+    signal = rows_of(data, "select signal_id from signal where domain = 'energy'")[0][0]
+    decide(reader, signal, "reject")
+    again = TestClient(build(make_desk(None, "Vuk")), base_url="http://127.0.0.1")
+    assert again.get("/evidence?review=rejected").text.count("<article") == 1
+    assert CliRunner().invoke(group, ["publish"], catch_exceptions=False).exit_code == 0
+    assert again.get("/evidence?domain=energy").text.count("<article") == 0
+    assert reader.get(f"/signal/{signal}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        ({"verdict": "maybe"}, 400), ({"verdict": "correct"}, 400), ({"verdict": "correct", "change": "title=x"}, 400),
+        ({"verdict": "correct", "change": "domain=nowhere"}, 400), ({"verdict": "accept", "signal_id": "x"}, 404),
+        ({}, 400),
+    ],
+)  # fmt: skip
+def test_a_decision_that_cannot_be_read_is_refused(reader, data, answers, status):
+    signal = rows_of(data, "select signal_id from signal limit 1")[0][0]
+    answer = reader.post("/review", data={"signal_id": signal} | answers, headers=OWN)
+    assert answer.status_code == status
+    assert reader.get("/evidence?review=unreviewed").text.count("<article") == 5

@@ -188,3 +188,37 @@ def test_keys_walk_search_and_open(page):
     page.goto("/evidence")
     page.keyboard.press("?")
     assert page.locator("dialog").is_visible()
+
+
+def test_a_review_changes_the_view(page):
+    page.goto("/?week=2025-W45")
+    figure = page.locator("a.figure").last
+    number, address = int(figure.inner_text()), figure.get_attribute("href")
+    page.goto(address)
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    box = page.locator("article").first
+    sync_api.expect(box.locator(".verdict")).to_have_text("rejected")
+    sync_api.expect(page.locator("#status")).to_have_text("Saved: rejected")
+    assert box.evaluate("box => box === document.activeElement")
+    page.goto(address)
+    assert f"{number - 1} found" in page.locator("main").inner_text()
+    page.goto("/evidence?review=rejected")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    sync_api.expect(page.locator(".verdict")).to_have_text("accepted")
+    page.goto(address)
+    assert f"{number} found" in page.locator("main").inner_text()
+
+
+def test_a_correction_is_made_with_the_form(page):
+    page.goto("/evidence?direction=east")
+    box = page.locator("article").first
+    box.get_by_text("Correct", exact=True).click()
+    box.get_by_label("Correct to").select_option("direction=neutral")
+    box.get_by_label("Why (optional)").fill("Ni za koga")
+    box.get_by_role("button", name="Save").click()
+    sync_api.expect(box.locator(".verdict")).to_have_text("corrected")
+    assert "Neutral" in box.inner_text()
+    box.get_by_role("link", name="permalink").click()
+    assert "Ni za koga" in page.locator("main").inner_text()
