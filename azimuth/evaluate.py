@@ -9,6 +9,7 @@ import click
 
 from azimuth.annotate import read_sentences
 from azimuth.errors import BadInput
+from azimuth.evaluatedisinfo import disinfo
 from azimuth.evaluatemodels import models
 from azimuth.layout import Row, read_rows, whole_file
 from azimuth.scoretable import table
@@ -29,6 +30,7 @@ def command() -> None:
 
 
 command.add_command(models)
+command.add_command(disinfo)
 
 
 @command.command()

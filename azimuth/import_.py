@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from azimuth import importcfsp, importlicences, importlistings, importoutlets, importprojects, importvotes
+from azimuth import importcfsp, importclaims, importlicences, importlistings, importoutlets, importprojects, importvotes
 from azimuth.documents import STAGE
 from azimuth.errors import BadInput
 from azimuth.layout import data_folder
@@ -34,6 +34,7 @@ command.add_command(importprojects.command)
 command.add_command(importlistings.command)
 command.add_command(importlicences.command)
 command.add_command(importoutlets.command)
+command.add_command(importclaims.command)
 
 
 @command.command("texts")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from warehouse.unit import Run
 
 # The steps in the order they run, each `azimuth/mark<step>.py` with a function `mark`: copies asks who owns an outlet.
-STEPS = ("outlets", "copies")
+STEPS = ("outlets", "copies", "narratives", "claims")
 
 
 class Step(Protocol):

@@ -1,11 +1,11 @@
-"""`azimuth train`: train the Serbian or the English pipeline, or the signal encoder, anew."""
+"""`azimuth train`: train the Serbian or the English pipeline, the signal encoder or the narrative model, anew."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from azimuth import traindecision, trainsignals
+from azimuth import traindecision, trainnarratives, trainsignals
 from azimuth.stage import digest_of, is_done, write_mark
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ COMPONENTS = ("syntax", "ner")
 
 @click.group()
 def command() -> None:
-    """Train anew what Azimuth ships: the pipelines of Serbian (`sr`) and English (`en`), and the signal encoder.
+    """Train anew what Azimuth ships: the pipelines (`sr`, `en`), the signal encoder, the narrative model.
 
     \b
     Example:
@@ -26,6 +26,7 @@ def command() -> None:
 
 command.add_command(trainsignals.command)
 command.add_command(traindecision.command)
+command.add_command(trainnarratives.command)
 
 
 @click.command()

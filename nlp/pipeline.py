@@ -17,7 +17,7 @@ PIPELINES |= {"en": "en", "ru": "ru"}
 VERSION = "0.1.0"
 FINGERPRINTED = ("*.py", "*.toml", "*.cfg", "*.tsv", "*.txt", "models/signals_azimuth/*")
 # What reads other things than documents, or only makes what is shipped.
-ELSEWHERE = ("cfsp", "labelling", "listings", "training")
+ELSEWHERE = ("cfsp", "claims", "labelling", "listings", "narratives", "training")
 
 
 @cache

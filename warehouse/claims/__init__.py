@@ -1,0 +1,1 @@
+"""Debunked claims: read from the lists of others, kept in the lake."""
