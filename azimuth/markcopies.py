@@ -14,23 +14,25 @@ def mark(connection: "DuckDBPyConnection", run: "Run") -> dict[str, int]:
     """Sample new documents, find the pairs that they make, and trace and mark all copies anew."""
     from nlp.namekeys import name_keys
     from nlp.outlets.credit import credits_outlet
+    from nlp.outlets.register import register_digest
     from nlp.script import fold
     from warehouse.copies.carrier import carriers, links
     from warehouse.copies.mark import LAYER, RULES, copy_markers
     from warehouse.copies.trace import keep_copies, trace
     from warehouse.copies.translation import translation_markers
-    from warehouse.markers import keep_markers, unmarked
+    from warehouse.markers import is_version_known, keep_markers, unmarked
     from warehouse.outlets.mark import rule_version
     from warehouse.transaction import transaction
 
     # Who owns and controls an outlet decides what a copy is, so a changed register marks all anew.
-    version = f"{RULES}-{rule_version(connection)}"
+    version = f"{RULES}-{rule_version(connection)}-{register_digest()}"
     documents = unmarked(connection, LAYER, version)
     if not documents:
         return {"documents": 0, "copies": 0, "markers": 0}
     sampled = index_new(connection)
     found = links(connection, carriers(connection))
-    copies = trace(connection, found, fold=fold, credits_outlet=credits_outlet)
+    is_known = is_version_known(connection, LAYER, version)
+    copies = trace(connection, found, fold=fold, credits_outlet=credits_outlet, is_known=is_known)
     with transaction(connection):
         keep_copies(connection, copies)
     # A new document may be the first carrier of texts that are marked already.

@@ -17,9 +17,9 @@ from azimuth.events import wording
 from azimuth.layout import data_folder
 from reports.events.agreement import agreement
 from reports.events.build import build_events
-from reports.events.rows import insert_rows
 from reports.events.store import store
 from warehouse.migrate import migrate
+from warehouse.rowsfile import insert_rows
 from warehouse.store import lake_in, reading, writing
 
 PAIRS = Path(__file__).parent.parent / "tests" / "event_pairs.csv"

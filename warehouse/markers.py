@@ -1,21 +1,14 @@
 """Markers in the lake: what a layer has still to look at, and its rows, kept in one transaction."""
 
-import json
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 import duckdb
 
 from warehouse.markerkinds import keep_marker_kinds, marker_kinds
+from warehouse.rowsfile import insert_rows, rows_file
 from warehouse.transaction import transaction
 from warehouse.unit import Run
-
-_COLUMNS = (
-    "{document_id: 'varchar', marker_id: 'varchar', score: 'double', part: 'varchar', start_offset: 'integer', "
-    "end_offset: 'integer', evidence: 'varchar', peer_id: 'varchar'}"
-)
 
 
 @dataclass(frozen=True)
@@ -50,6 +43,14 @@ def unmarked(connection: duckdb.DuckDBPyConnection, layer: str, rule_version: st
     return [document_id for (document_id,) in found.fetchall()]
 
 
+def is_version_known(connection: duckdb.DuckDBPyConnection, layer: str, rule_version: str) -> bool:
+    """Tell whether this version of a layer's rules has looked at anything yet."""
+    found = connection.execute(
+        "select 1 from raw.marked where layer = ? and rule_version = ? limit 1", [layer, rule_version]
+    )
+    return bool(found.fetchall())
+
+
 def keep_markers(
     connection: duckdb.DuckDBPyConnection,
     layer: str,
@@ -67,12 +68,12 @@ def keep_markers(
     strangers = {row["marker_id"] for row in rows if marker_kinds()[row["marker_id"]].layer != layer}
     if strangers:
         raise ValueError(f"{', '.join(sorted(strangers))}: not of the layer {layer}")
-    with tempfile.TemporaryDirectory() as folder, transaction(connection):
-        looked = _file(Path(folder) / "looked.json", ({"document_id": each} for each in document_ids))
-        given = _file(Path(folder) / "given.json", rows)
+    with rows_file({"document_id": each} for each in document_ids) as looked:
+        connection.execute(_LOOKED, {"file": looked})
+    same = {"layer": layer, "rule_version": rule_version, "run_id": run.run_id, "marked_at": run.started_at}
+    with transaction(connection):
         keep_marker_kinds(connection)
         _record_run(connection, run)
-        connection.execute(_LOOKED, {"file": looked})
         for table in ("marker", "marked"):
             connection.execute(
                 f"delete from raw.{table} where layer = $layer and (rule_version <> $version "  # noqa: S608 - names of ours
@@ -82,8 +83,7 @@ def keep_markers(
                 {"layer": layer, "version": rule_version},
             )
         connection.execute("insert into raw.marked select document_id, ?, ? from temp.looked", [layer, rule_version])
-        values = {"file": given, "layer": layer, "version": rule_version, "run_id": run.run_id, "at": run.started_at}
-        connection.execute(_INSERT, values)
+        insert_rows(connection, "marker", [{**row, **same} for row in rows])
     return len(rows)
 
 
@@ -91,19 +91,6 @@ _LOOKED = """
     create or replace temp table looked as
     from read_json($file, format = 'newline_delimited', columns = {document_id: 'varchar'})
 """
-
-_INSERT = f"""
-    insert into raw.marker by name
-    select *, $layer as layer, $version as rule_version, $run_id as run_id, $at::timestamptz as marked_at
-    from read_json($file, format = 'newline_delimited', columns = {_COLUMNS})
-"""  # noqa: S608 - columns of ours
-
-
-def _file(path: Path, rows: Iterable[dict[str, object]]) -> str:
-    """Write rows as JSON lines: as parameters they would be converted value by value, a hundred times as long."""
-    with path.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    return str(path)
 
 
 def _record_run(connection: duckdb.DuckDBPyConnection, run: Run) -> None:

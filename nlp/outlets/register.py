@@ -52,9 +52,9 @@ def outlets() -> tuple[Outlet, ...]:
 
 
 def register_digest() -> str:
-    """Return a short SHA-256 of the register: it changes with any statement."""
+    """Return a short SHA-256 of the register and the words that credit: it changes with any of them."""
     digest = hashlib.sha256()
-    for path in sorted(FOLDER.glob("*.toml")):
+    for path in [*sorted(FOLDER.glob("*.toml")), FOLDER.parent / "lexicons" / "credit.toml"]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

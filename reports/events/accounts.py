@@ -6,8 +6,8 @@ from datetime import date
 
 import duckdb
 
-from reports.events.rows import rows_file
 from reports.events.settings import query
+from warehouse.rowsfile import rows_file
 
 
 @dataclass(frozen=True)

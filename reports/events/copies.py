@@ -3,8 +3,8 @@
 import duckdb
 
 from reports.events.accounts import Wording
-from reports.events.rows import rows_file
 from reports.events.settings import Settings, query
+from warehouse.rowsfile import rows_file
 
 Originals = dict[int, int]
 

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import duckdb
 
 from reports.events.build import Built
-from reports.events.rows import insert_rows
 from reports.events.settings import method_version
+from warehouse.rowsfile import insert_rows
 from warehouse.transaction import transaction
 
 

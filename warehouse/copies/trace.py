@@ -1,12 +1,13 @@
 """Every copy traced: the text's first carrier, its place among the carriers, whose text it is, and what was changed."""
 
 from collections.abc import Callable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import asdict, dataclass, fields
 
 import duckdb
 
 from warehouse.copies.carrier import Carrier, Link, source_of
 from warehouse.copies.changes import Changes, changes_of
+from warehouse.rowsfile import insert_rows
 
 # Whether a text (the first) credits an outlet or agency (the second) as where it is from.
 Credits = Callable[[str, str], bool]
@@ -32,14 +33,24 @@ class Copy:
         return round((late - early).total_seconds() / 60) if late and early else None
 
     @property
-    def row(self) -> list[object]:
+    def row(self) -> dict[str, object]:
         """The row of `raw.copy`."""
         link = self.link
-        return [
-            link.copy.document_id, link.peer.document_id, self.first.document_id, self.carrier_no, link.containment,
-            link.share_of_copy, link.share_of_peer, self.lag_minutes, link.is_related, self.origin, self.origin_name,
-            self.is_credited, *astuple(self.changes),
-        ]  # fmt: skip
+        return {
+            "document_id": link.copy.document_id,
+            "peer_id": link.peer.document_id,
+            "first_id": self.first.document_id,
+            "carrier_no": self.carrier_no,
+            "containment": link.containment,
+            "share_of_copy": link.share_of_copy,
+            "share_of_peer": link.share_of_peer,
+            "lag_minutes": self.lag_minutes,
+            "is_related": link.is_related,
+            "origin": self.origin,
+            "origin_name": self.origin_name,
+            "is_credited": self.is_credited,
+            **asdict(self.changes),
+        }
 
 
 def trace(
@@ -48,11 +59,13 @@ def trace(
     *,
     fold: Callable[[str], str],
     credits_outlet: Credits,
+    is_known: bool,
 ) -> list[Copy]:
     """Return all copies in the order of time.
 
     A copy belongs to the text of the document that it has most from, not to the texts of all that it shares something
-    with: a digest of many stories does not make one text of them. What was found out of a pair before is not read anew.
+    with: a digest of many stories does not make one text of them. What these rules found out of a pair before
+    (`is_known`) is not read anew.
     """
     chosen = sorted((source_of(each) for each in found.values()), key=lambda link: link.copy.order)
     first: dict[str, Carrier] = {}
@@ -61,7 +74,7 @@ def trace(
         root = first.get(link.peer.document_id, link.peer)
         first[link.copy.document_id] = root
         members.setdefault(root.document_id, [root]).append(link.copy)
-    known = _known(connection)
+    known = _known(connection) if is_known else {}
     texts = _texts(connection, [link for link in chosen if _pair(link) not in known])
     copies = []
     for link in chosen:
@@ -83,9 +96,7 @@ def trace(
 def keep_copies(connection: duckdb.DuckDBPyConnection, copies: list[Copy]) -> None:
     """Make `raw.copy` these, inside the caller's transaction."""
     connection.execute("delete from raw.copy")
-    if copies:
-        places = ", ".join("?" * len(copies[0].row))
-        connection.executemany(f"insert into raw.copy values ({places})", [copy.row for copy in copies])  # noqa: S608 - places
+    insert_rows(connection, "copy", [copy.row for copy in copies])
 
 
 def _origin(root: Carrier, carriers: list[Carrier]) -> tuple[str, str]:

@@ -1,11 +1,12 @@
 """Statements of the register, or of an imported list, in the lake: each list replaces what it said before."""
 
 from collections.abc import Sequence
-from dataclasses import astuple, fields
+from dataclasses import asdict, astuple, fields
 
 import duckdb
 
 from warehouse.outlets.statement import Statement
+from warehouse.rowsfile import insert_rows
 
 REGISTER = "register"
 _NAMES = ", ".join(field.name for field in fields(Statement))
@@ -23,10 +24,6 @@ def keep_statements(
     if sorted(there, key=str) == wanted:
         return False
     connection.execute("delete from raw.outlet_statement where list = ?", [kept_list])
-    if wanted:
-        connection.executemany(
-            f"insert into raw.outlet_statement ({_NAMES}, list, run_id) "  # noqa: S608 - names of ours
-            f"values ({', '.join('?' * (len(wanted[0]) + 2))})",
-            [[*row, kept_list, run_id] for row in wanted],
-        )
+    same = {"list": kept_list, "run_id": run_id}
+    insert_rows(connection, "outlet_statement", [{**asdict(each), **same} for each in dict.fromkeys(statements)])
     return True
