@@ -39,10 +39,14 @@ def read_corrections() -> list[dict[str, Any]]:
 def keep_correction(correction: "Correction", reviewer: str) -> None:
     """Keep a decision under a reviewer's name; raise `BadInput` where another process holds the warehouse."""
     from warehouse.corrections import add
+    from warehouse.errors import BadInput
     from warehouse.migrate import migrate
     from warehouse.store import lake_in, writing
 
-    with writing(lake_in(data_folder()), wait_seconds=WAIT_SECONDS) as connection:
+    lake = lake_in(data_folder())
+    if not lake.exists:
+        raise BadInput(f"decisions are kept in the warehouse, and there is none in {lake.folder}: review where it is")
+    with writing(lake, wait_seconds=WAIT_SECONDS) as connection:
         migrate(connection, azimuth.__version__)
         add(
             connection,

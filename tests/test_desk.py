@@ -21,6 +21,7 @@ from reports.desk.search_index import index_file, make_index
 from reports.desk.shown import cut, pieces, visible
 from reports.desk.texts import LANGUAGES, preferred, texts
 from reports.errors import BadInput as ReportsBadInput
+from warehouse.lock import writer_lock
 
 specification = spec_from_file_location("unitfiles", Path(__file__).with_name("unitfiles.py"))
 unitfiles = module_from_spec(specification)
@@ -326,6 +327,18 @@ def test_a_decision_outlives_the_desk_and_the_next_publishing(reader, data):
     assert CliRunner().invoke(group, ["publish"], catch_exceptions=False).exit_code == 0
     assert again.get("/evidence?domain=energy").text.count("<article") == 0
     assert reader.get(f"/signal/{signal}").status_code == 200
+
+
+def test_a_decision_that_cannot_be_kept_says_why(reader, data, monkeypatch):
+    signal = rows_of(data, "select signal_id from signal limit 1")[0][0]
+    monkeypatch.setattr("azimuth.deskcorrections.WAIT_SECONDS", 0)
+    with writer_lock(data / "warehouse" / "writer.lock", wait_seconds=0):
+        answer = decide(reader, signal, "reject")
+    assert answer.status_code == 503
+    assert "is writing the warehouse" in answer.text
+    shutil.rmtree(data / "warehouse")
+    assert "there is none" in decide(reader, signal, "reject").text
+    assert reader.get("/evidence?review=unreviewed").text.count("<article") == 5
 
 
 @pytest.mark.parametrize(

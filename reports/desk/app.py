@@ -13,6 +13,7 @@ from reports.desk.desk import Desk, page
 from reports.desk.errors import BadRequest, NotFound
 from reports.desk.guard import Guard
 from reports.desk.routes import document, event, evidence, outlet, overview, review, session, timeline
+from warehouse.errors import BadInput
 
 ROUTES = [
     Route("/", overview.show),
@@ -37,7 +38,7 @@ def build(desk: Desk) -> Starlette:
     app = Starlette(
         routes=ROUTES,
         middleware=[Middleware(Guard, token=desk.token)],
-        exception_handlers={NotFound: _not_found, 404: _not_found, BadRequest: _bad_request},
+        exception_handlers={NotFound: _not_found, 404: _not_found, BadRequest: _bad_request, BadInput: _not_kept},
     )
     app.state.desk = desk
     return app
@@ -49,3 +50,8 @@ def _not_found(request: Request, error: Exception) -> Response:
 
 def _bad_request(request: Request, error: Exception) -> Response:
     return page(request, "error.html.j2", 400, kind="bad_request", detail=str(error))
+
+
+def _not_kept(request: Request, error: Exception) -> Response:
+    """Say what a person can put right: the warehouse is being written, or is not on this machine."""
+    return page(request, "error.html.j2", 503, kind="not_kept", detail=str(error))
