@@ -13,10 +13,8 @@ import click
 from azimuth.evaluatedisinfo import Figure
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from nlp.narratives.find import Text
-    from nlp.training.narratives import Prepared
+    from nlp.training.narratives import Numbers, Prepared
 
 TASK = "semeval2025_t10"
 CORPUS = "input_corpus.jsonl.gz"
@@ -43,38 +41,35 @@ def narrative_figures(data: Path) -> list[Figure]:
         click.echo(f"left out: {folder} is not there", err=True)
         return []
     prepared = prepare(read_documents(folder))
-    probabilities = out_of_folds(prepared)
-    return [*_samples_f1(prepared), *_best(prepared, probabilities)]
+    draws = out_of_folds(prepared)
+    return [*_samples_f1(prepared, draws), *_best(prepared, draws.mean(axis=0))]
 
 
-def _samples_f1(prepared: "Prepared") -> list[Figure]:
+def _samples_f1(prepared: "Prepared", draws: "Numbers") -> list[Figure]:
     """Return samples-F1 averaged over the draws of the folds (each fold's model sees four fifths)."""
     import numpy as np
 
     from nlp.narratives.model import chosen_labels
-    from nlp.training.narratives import DRAWS, out_of_fold
 
-    draws = []
-    for seed in range(DRAWS):
-        chosen = chosen_labels(out_of_fold(prepared, seed), prepared.labels)
-        draws.append(
-            [
-                2 * len(document.labels & {*labels}) / (len(document.labels) + len(labels))
-                for document, labels in zip(prepared.documents, chosen, strict=True)
-            ]
-        )
-    scores = np.mean(draws, axis=0)
+    scores = np.mean([_f1_of_each(prepared, chosen_labels(draw, prepared.labels)) for draw in draws], axis=0)
     war = np.array([not any(label.startswith("CC") for label in each.labels) for each in prepared.documents])
     language = np.array([each.language for each in prepared.documents])
     groups = {"war or other": war, **{name: language == name for name in sorted(set(language.tolist()))}}
-    data = f"SemEval-2025 Task 10 train, EN RU BG, 5 folds by document, {DRAWS} draws, near duplicates removed"
+    data = f"SemEval-2025 Task 10 train, EN RU BG, 5 folds by document, {len(draws)} draws, near duplicates removed"
     return [
         Figure(f"narratives, samples-F1, {name}", float(scores[group].sum()), int(group.sum()), data)
         for name, group in groups.items()
     ]
 
 
-def _best(prepared: "Prepared", probabilities: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> list[Figure]:
+def _f1_of_each(prepared: "Prepared", chosen: list[list[str]]) -> list[float]:
+    return [
+        2 * len(document.labels & {*labels}) / (len(document.labels) + len(labels))
+        for document, labels in zip(prepared.documents, chosen, strict=True)
+    ]
+
+
+def _best(prepared: "Prepared", probabilities: "Numbers") -> list[Figure]:
     import numpy as np
 
     from nlp.narratives.find import MARKERS

@@ -30,7 +30,7 @@ def command(*, data: Path, out: Path) -> None:
     documents = read_documents(data / "semeval2025_t10")
     click.echo(f"{len(documents)} documents; reading them with the encoder", err=True)
     prepared = prepare(documents)
-    offered = offered_of(prepared, out_of_folds(prepared))
+    offered = offered_of(prepared, out_of_folds(prepared).mean(axis=0))
     trained = fit(prepared, np.arange(len(documents)))
     folder = out / MODEL
     folder.mkdir(parents=True, exist_ok=True)

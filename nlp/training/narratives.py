@@ -114,8 +114,8 @@ def fit(data: Prepared, rows: npt.NDArray[np.int64]) -> Model:
 
 
 def out_of_folds(data: Prepared) -> Numbers:
-    """Return the probabilities of each document, averaged over `DRAWS` draws of the folds."""
-    return np.asarray(np.mean([out_of_fold(data, seed) for seed in range(DRAWS)], axis=0))
+    """Return the probabilities of each document by models that did not see it, for each draw of the folds."""
+    return np.array([out_of_fold(data, seed) for seed in range(DRAWS)])
 
 
 def out_of_fold(data: Prepared, seed: int) -> Numbers:
