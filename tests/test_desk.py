@@ -242,6 +242,12 @@ def test_other_names_and_other_pages_are_refused(reader):
         assert reader.post("/review", data={"verdict": "accept"}, headers=headers).status_code == 403
 
 
+def test_long_forms_are_refused_before_they_are_read(reader):
+    assert reader.post("/language", data={"language": "x" * 30_000}, headers=OWN).status_code == 413
+    pieces_of_a_form = iter([b"language=", b"en"])
+    assert reader.post("/language", content=pieces_of_a_form, headers=OWN).status_code == 413
+
+
 def test_a_token_is_asked_for_beyond_loopback(data):
     reader = TestClient(build(make_desk(TOKEN, "Ana")), base_url="http://desk.example", follow_redirects=False)
     own = {"origin": "http://desk.example"}

@@ -21,6 +21,7 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
+LONGEST_FORM = 20_000
 _SAFE = frozenset({"GET", "HEAD"})
 _OPEN_PATHS = ("/login", "/language", "/static/")
 
@@ -67,6 +68,8 @@ class Guard:
             return PlainTextResponse("this desk answers to names of this machine alone", 403)
         if scope["method"] not in _SAFE and not _is_own(headers, host):
             return PlainTextResponse("a form of another page is not taken", 403)
+        if scope["method"] not in _SAFE and not _is_short(headers):
+            return PlainTextResponse(f"a form has at most {LONGEST_FORM} bytes", 413)
         if self.token is None or scope["path"].startswith(_OPEN_PATHS) or self._is_known(scope, headers):
             return None
         if scope["method"] in _SAFE:
@@ -86,3 +89,9 @@ def _is_own(headers: Headers, host: str) -> bool:
     """Tell whether a form was sent by a page of this desk: every browser names the origin of a POST."""
     origin = headers.get("origin", "")
     return bool(host) and hmac.compare_digest(urlsplit(origin).netloc.encode(), host.encode())
+
+
+def _is_short(headers: Headers) -> bool:
+    """Tell whether a form says that it is short; a server holds it to its word."""
+    length = headers.get("content-length", "")
+    return length.isascii() and length.isdecimal() and int(length) <= LONGEST_FORM
