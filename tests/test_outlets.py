@@ -81,7 +81,9 @@ def test_documents_are_marked_by_their_outlet(data, tmp_path):
         run("load", "--batch", f"import-{name}-1")
     matrix = tmp_path / "matrix.csv"
     matrix.write_text(
-        f"{MATRIX}Asia,China,CMG,CGTN,https://cgtn.example.cn/,SC,\nEurope,Serbia,Kurir,Kurir,http://www.kurir.rs/,SC,\n",
+        f"{MATRIX}Asia,China,CMG,CGTN,https://cgtn.example.cn/,SC,\nEurope,Serbia,Kurir,Kurir,http://www.kurir.rs/,SC,\n"
+        # Lists name hosts more than once; which row counts must be the same each time.
+        "Asia,China,CCTV,CGTN (English),https://cgtn.example.cn/,SC,\n",
         encoding="utf-8",
     )
     sites = tmp_path / "sites.csv"

@@ -5,6 +5,7 @@ select
     row_number() over (
         partition by host, what
         order by
-            case when what = 'cases' then value::bigint end desc nulls last, list = 'register' desc, stated_on desc, list
+            case when what = 'cases' then value::bigint end desc nulls last, list = 'register' desc, stated_on desc,
+            list, value, outlet, source, note
     ) = 1 as counts
 from raw.outlet_statement
