@@ -1,10 +1,12 @@
 """The figures of narrative candidates: cross-validated on labelled documents, and false alarms on other texts."""
 
+import csv
 import gzip
 import json
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 
 TASK = "semeval2025_t10"
 CORPUS = "input_corpus.jsonl.gz"
+# Fact-checkers' articles in English: the claim as title, then what is made of it.
+CHECKERS = {
+    "vox_propaganda_diary_half.csv": ("VoxCheck debunkings", "fake_en", "debunk_en"),
+    "euvsdisinfo_cases_kalkun_2017.csv": ("EUvsDisinfo cases with disproof", "title", "summary", "disproof"),
+}
 # Of the corpus: who speaks for an office, and whose news is ordinary.
 OFFICIAL = {"ungdc": "UN General Assembly speeches", "wh-briefings": "White House documents"}
 ORDINARY = {
@@ -99,7 +106,8 @@ def control_figures(data: Path) -> list[Figure]:
     from nlp.narratives.find import find
 
     groups: dict[str, list[bool]] = defaultdict(list)
-    for group, text in (*_own_texts(), *_corpus_texts(data.parent / "text" / CORPUS)):
+    texts = chain(_own_texts(), _checkers_texts(data), _corpus_texts(data.parent / "text" / CORPUS))
+    for group, text in texts:
         groups[group].append(any(not found.is_rebuttal for found in find([text])))
     return [
         Figure(f"raises a candidate: {group}", sum(raised), len(raised), "negative control (any candidate counts)")
@@ -115,6 +123,19 @@ def _own_texts() -> "Iterator[tuple[str, Text]]":
     for name, row in stored.items():
         group = "official" if name.startswith("official") else "debunking or denying"
         yield f"{group} texts written by us", text_of(name, row["title"], row["text"], row["language"])
+
+
+def _checkers_texts(data: Path) -> "Iterator[tuple[str, Text]]":
+    from nlp.narratives.texts import text_of
+
+    for file, (group, *columns) in CHECKERS.items():
+        if not (data / file).exists():
+            click.echo(f"left out: {data / file} is not there", err=True)
+            continue
+        with (data / file).open(encoding="utf-8-sig", newline="") as rows:
+            for at, row in enumerate(csv.DictReader(rows)):
+                title, *body = (row[column] for column in columns)
+                yield group, text_of(str(at), title, "\n\n".join(body), "en")
 
 
 def _corpus_texts(path: Path) -> "Iterator[tuple[str, Text]]":

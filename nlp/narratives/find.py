@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from nlp.narratives.framing import RAISED
+from nlp.narratives.framing import RAISED, checks_claims
 from nlp.narratives.model import FOLDER, model
 from nlp.narratives.region import worded_in
 from nlp.narratives.words import pattern_of, words_of
@@ -96,7 +96,10 @@ def _by_model(text: Text) -> Iterator[Found]:
     for label, threshold in trained.offered.items():
         probability = float(row[trained.labels.index(label)])
         if label in MARKERS and probability >= threshold:
-            yield Found(text.document_id, MARKERS[label], probability, evidence=label)
+            if checks_claims([sentence.text for sentence in text.sentences]):
+                yield Found(text.document_id, REBUTTAL, probability, evidence=label, narrative=MARKERS[label])
+            else:
+                yield Found(text.document_id, MARKERS[label], probability, evidence=label)
 
 
 @cache

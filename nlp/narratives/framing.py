@@ -24,7 +24,7 @@ def framing_of(sentences: Sequence[str], at: int) -> str:
     lists = _lists()
     plain = " ".join(words_of(sentences[at]))
     around = " ".join(words_of(" ".join([sentences[0], *sentences[max(0, at - NEAR) : at + NEAR + 1]])))
-    if lists["debunk"].search(around) or _checks_claims(sentences):
+    if lists["debunk"].search(around) or checks_claims(sentences):
         return "debunked"
     if lists["deny"].search(plain):
         return "denied"
@@ -33,7 +33,8 @@ def framing_of(sentences: Sequence[str], at: int) -> str:
     return "asserted"
 
 
-def _checks_claims(sentences: Sequence[str]) -> bool:
+def checks_claims(sentences: Sequence[str]) -> bool:
+    """Tell whether a text is about claims: a checker's words stand in several of its sentences."""
     return sum(1 for sentence in sentences if _lists()["debunk"].search(" ".join(words_of(sentence)))) >= MANY
 
 
