@@ -73,6 +73,8 @@ def test_there_are_the_sources_the_issue_asks_for():
     assert len(SOURCES) >= 60
     assert all(sum(issubclass(source, base) for source in SOURCES.values()) >= 2 for base in BASES)
     assert sum(source.page is None for source in SOURCES.values()) >= 4
+    countries = {source.country for source in SOURCES.values()}
+    assert {"RS", "EU", "US", "UN", "NATO", "OSCE", "EnC", "RU", "CN", "XK", "ME", "HR", "HU"} <= countries
     assert {"en", "sr-Latn", "sr-Cyrl"} == {source.language for source in SOURCES.values()}
 
 
