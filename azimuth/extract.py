@@ -14,6 +14,7 @@ import click
 
 from azimuth.documents import STAGE, code_version, write_unit
 from azimuth.errors import BadInput
+from azimuth.extractfolder import extract_folder, is_folder_call
 from azimuth.layout import archive_folder, unit_file
 from azimuth.options import chosen_days, day_options
 from azimuth.stage import digest_of, is_done
@@ -43,6 +44,9 @@ def command(
 ) -> None:
     """Read documents out of archived pages; all SOURCES where none is named.
 
+    With a folder and a JSON file instead, `ID.html[.gz]` of any site are read into `{ID: {articleBody, headline,
+    datePublished}}`, without any site's selectors.
+
     Every article response becomes one document or one quarantine row with its reason. Units already read by this
     version from the same archive are left alone.
 
@@ -50,7 +54,11 @@ def command(
     Example:
       azimuth extract --day 2025-11-05
       azimuth extract n1 rts --since 2025-10-20 --until 2025-11-16 --jobs 2
+      azimuth extract pages/ found.json
     """
+    if is_folder_call(sources):
+        extract_folder(Path(sources[0]), Path(sources[1]))
+        return
     units = archived_units(chosen_days(day, since, until), sources)
     if not units:
         raise BadInput("nothing collected there; run `azimuth collect` for these days and sources first")

@@ -1,5 +1,6 @@
 """Pages become documents, or quarantine rows that say why not."""
 
+import gzip
 import json
 import re
 from datetime import UTC, date, datetime
@@ -443,3 +444,39 @@ def test_a_missing_archive_is_named(archive):
     error = run("extract", "--day", "2025-11-05", "--jobs", "1").exception
     assert error.exit_code == 2
     assert "rts" in str(error)
+
+
+def test_a_folder_of_pages_becomes_one_file(tmp_path):
+    whole = html(
+        f"<article><h1>Naslov vesti o klasteru tri</h1>{BODY}</article>",
+        json_ld('{"@type": "NewsArticle", "datePublished": "2025-11-05T14:20:00+01:00"}'),
+    )
+    (tmp_path / "a1.html").write_text(whole, "utf-8")
+    (tmp_path / "b2.html.gz").write_bytes(gzip.compress(html("").encode()))
+    (tmp_path / "notes.txt").write_text("no page")
+    shown = run("extract", str(tmp_path), str(tmp_path / "out.json")).output
+    found = json.loads((tmp_path / "out.json").read_text("utf-8"))
+    assert "2 pages, 1 without text" in shown
+    assert sorted(found) == ["a1", "b2"]
+    assert found["a1"] == {
+        "articleBody": "\n\n".join(PARAGRAPHS),
+        "headline": "Naslov vesti o klasteru tri",
+        "datePublished": "2025-11-05T13:20:00+00:00",
+    }
+    assert found["b2"]["articleBody"] == ""
+
+
+def test_a_folder_without_pages_or_with_a_torn_one_is_named(tmp_path):
+    assert "no ID.html" in str(run("extract", str(tmp_path), str(tmp_path / "out.json")).exception)
+    (tmp_path / "a1.html.gz").write_bytes(gzip.compress(b"<p>text" * 99)[:20])
+    error = run("extract", str(tmp_path), str(tmp_path / "out.json")).exception
+    assert (error.exit_code, "a1.html.gz" in str(error)) == (2, True)
+
+
+def test_a_page_held_in_a_form_keeps_its_text():
+    page = html(
+        f"<nav><p>{CYRILLIC}</p></nav><form><main><h1>Naslov</h1>{BODY}</main></form><script>{CYRILLIC}</script>"
+    )
+    text = read(page, Agencija).text
+    assert PARAGRAPHS[0] in text
+    assert "Министар" not in text
