@@ -232,6 +232,16 @@ BREAKS = {
             'i' as changed_import_id
     """,
     "load_unit_counts_its_rows": "delete from raw.sentence where text like '%energetici%' and unit like '%rts'",
+    "marker_is_of_the_catalogue": """
+        insert into raw.marker by name
+        select 'd' as document_id, 'NO-SUCH' as marker_id, 'source' as layer, 'v' as rule_version, 'r' as run_id,
+            now() as marked_at
+    """,
+    "marker_is_unique": """
+        insert into raw.marker by name
+        select unnest(['d', 'd']) as document_id, 'NO-SUCH' as marker_id, 'source' as layer, 'v' as rule_version,
+            'r' as run_id, now() as marked_at
+    """,
     "published_before_fetched": "update raw.document set published_on = '2025-11-08' where url like '%gas'",
     "scorecard_has_each_item_once": """
         insert into raw.scorecard by name
