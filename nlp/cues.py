@@ -21,6 +21,7 @@ from nlp.errors import BadInput
 from nlp.script import fold
 
 SHORTEST_STEM = 2
+SAYS = "shared.says"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Pattern:
 class Word(NamedTuple):
     """What a step of a sentence may be to the cues: the elements it fits, and the patterns that may begin with it.
 
-    `opens_domain` tells whether one of those belongs to a domain, not only to what domains share.
+    `opens_domain` tells whether one of those belongs to a domain, not only to what domains share; `says` whether one is
+    of a verb of saying.
     """
 
     keys: tuple[str, ...]
@@ -43,6 +45,7 @@ class Word(NamedTuple):
     elements: frozenset[int]
     patterns: tuple[Pattern, ...]
     opens_domain: bool
+    says: bool
 
 
 class Item(NamedTuple):
@@ -98,7 +101,8 @@ class CueBook:
         elements = frozenset(self._look_up(keys, classes))
         patterns = tuple(pattern for element in sorted(elements) for pattern in self._patterns.get(element, ()))
         opens_domain = any(not pattern.name.startswith("shared.") for pattern in patterns)
-        return Word(keys, classes, elements, patterns, opens_domain)
+        says = any(pattern.name == SAYS for pattern in patterns)
+        return Word(keys, classes, elements, patterns, opens_domain, says)
 
     def find(self, items: Sequence[Item]) -> list[Hit]:
         """Return every cue in a sentence, each at its nearest end, in order."""

@@ -35,6 +35,10 @@ class Reading:
     has_unknown_speaker: bool = False
     features: set[str] = field(default_factory=set)
 
+    def hear(self, speaker: Mention | None, is_unknown: bool) -> None:
+        """Set who speaks."""
+        self.speaker, self.has_unknown_speaker = speaker, is_unknown
+
     def positions(self, names: Iterable[str]) -> list[Hit]:
         """Return the hits of these cues, in order."""
         wanted = set(names)

@@ -22,7 +22,8 @@ from nlp.negation import denied_hits
 from nlp.reading import Mention, Reading, features_of
 from nlp.rules import DecisionList, Finding
 from nlp.script import fold
-from nlp.speech import speaker_of
+from nlp.speech import Speech, speech_of
+from nlp.voice import Voice
 
 Doc.set_extension("part", default="body", force=True)
 Doc.set_extension("context", default="", force=True)
@@ -78,11 +79,7 @@ class SignalFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.spans["signals"]`."""
-        read = [
-            (sentence, reading)
-            for sentence, reading in self.readings(doc)
-            if self.gate.passes(reading.features, {mention.id for mention in reading.mentions})
-        ]
+        read = [(sentence, reading) for sentence, reading in self.readings(doc) if self.gate.passes(reading)]
         judged = self.judge.findings(
             [Sentence(reading, encoder_input(span.text, self.language, reading.mentions)) for span, reading in read]
         )
@@ -98,32 +95,31 @@ class SignalFinder:
         words = self.reader.words_of(doc)
         actors = {span.start: span for span in doc.spans.get("actors", ())}
         is_about_serbia = self.mentions_serbia(doc._.context)
+        voice = Voice()
         # A headline is one sentence, whatever full stops and colons it holds.
         for sentence in [doc[:]] if doc._.part == "title" and len(doc) else doc.sents:
             items, mentions = self.reader.items_of(sentence, words, actors)
             # Every rule asks for a domain's cue or for a partner; most sentences of ordinary news have neither.
             if any(item.word.opens_domain for item in items) or any(mention.side == "partner" for mention in mentions):
-                yield sentence, self.read(items, mentions, doc._.part, context_has_serbia=is_about_serbia)
+                reading = self._read(items, mentions, doc._.part)
+                reading.hear(*voice.of(sentence.text, speech_of(items, mentions, reading.hits)))
+                reading.features = features_of(reading, context_has_serbia=is_about_serbia)
+                yield sentence, reading
+            else:
+                says = any(item.word.says for item in items)
+                voice.of(sentence.text, speech_of(items, mentions, self.cues.find(items)) if says else Speech())
             is_about_serbia = is_about_serbia or any(mention.side == "serbia" for mention in mentions)
 
-    def read(
-        self, items: Sequence[Item], mentions: Sequence[Mention], part: str, *, context_has_serbia: bool
-    ) -> Reading:
-        """Return a sentence as the rules see it."""
+    def _read(self, items: Sequence[Item], mentions: Sequence[Mention], part: str) -> Reading:
         hits = self.cues.find(items)
-        speaker, is_unknown = speaker_of(items, mentions, hits)
-        reading = Reading(
+        return Reading(
             items=items,
             mentions=mentions,
             hits=hits,
             denied=denied_hits(items, hits),
             language=self.language,
             part=part,
-            speaker=speaker,
-            has_unknown_speaker=is_unknown,
         )
-        reading.features = features_of(reading, context_has_serbia=context_has_serbia)
-        return reading
 
     def mentions_serbia(self, text: str) -> bool:
         """Tell whether a text names Serbia, by single words alone."""

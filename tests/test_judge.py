@@ -106,7 +106,7 @@ def test_ordinary_text_has_none():
 def test_gate_lets_signals_through():
     read = {text: sentence(text).reading for text in (REFUSAL, MEETING)}
     for reading in read.values():
-        assert gate().passes(reading.features, {mention.id for mention in reading.mentions})
+        assert gate().passes(reading)
 
 
 def test_gate_keeps_what_the_full_path_finds():

@@ -30,7 +30,6 @@ SENTENCES = [
     ("en", "According to Vucic, Serbia will not impose sanctions on Russia.", "serbia"),
     ("en", "According to the Russian ambassador, Serbia will not impose sanctions on Russia.", "partner"),
     ("en", "The Russian ambassador said that Serbia would not join the sanctions.", "partner"),
-    ("en", "The foreign minister said Serbia would not join the sanctions against Russia.", "serbia"),
     ("en", "Vucic said the EU asked Serbia to impose sanctions on Russia.", "serbia"),
     ("en", "US Ambassador Christopher Hill said that Serbia should join the sanctions against Russia.", "partner"),
     ("en", "“Serbia will not impose sanctions on Russia,” Brnabic told reporters in Brussels.", "serbia"),
@@ -87,9 +86,34 @@ SENTENCES = [
 ]
 # Somebody or an office that the gazetteer does not know, beside a state that it does.
 KNOWN_GAPS = [
+    ("en", "The foreign minister said Serbia would not join the sanctions against Russia.", "serbia"),
     ("en", "Serbia bought gas from Azerbaijan, the energy ministry announced.", "serbia"),
+]
+# What is said of an actor is not said by it.
+SPOKEN_OF = [
     ("en", "Analyst Marko Savic said Serbia depends on Russian gas.", "unknown"),
+    ("en", "The report said Serbia depends on Russian gas.", "none"),
+    ("en", "Serbia depends on Russian gas, analyst Marko Savic said.", "unknown"),
     ("sr", "Analitičar Marko Savić smatra da Srbija zavisi od ruskog gasa.", "unknown"),
+    ("sr", "Marko Savić je rekao da Srbija zavisi od ruskog gasa.", "unknown"),
+    ("sr", "U izveštaju se navodi da Srbija zavisi od ruskog gasa.", "none"),
+    ("ru", "Аналитик Марко Савич заявил, что Сербия зависит от российского газа.", "unknown"),
+]
+# The last sentence's speaker was named in an earlier one.
+RUNNING = [
+    ("sr", "Vučić je govorio u Beogradu. Dodao je da Srbija neće uvesti sankcije Rusiji.", "none"),
+    ("sr", "Vučić je rekao da je razgovarao sa Putinom. Dodao je da Srbija neće uvesti sankcije Rusiji.", "serbia"),
+    ("sr", "Lavrov je rekao da je zadovoljan. On je dodao da Srbija neće uvesti sankcije Rusiji.", "partner"),
+    ("sr", "„To je naš stav“, rekao je Lavrov. „Srbija neće uvesti sankcije Rusiji.“", "partner"),
+    ("sr", "Lavrov je rekao: „To je dobro. Srbija neće uvesti sankcije Rusiji.“", "partner"),
+    ("sr", "Savić je rekao da je umoran. Dodao je da Srbija neće uvesti sankcije Rusiji.", "unknown"),
+    ("sr", "Lavrov je rekao da je zadovoljan. Srbija nije uvela sankcije Rusiji.", "none"),
+    ("sr", "„To je naš stav“, rekao je Lavrov.\n\nSrbija nije uvela sankcije Rusiji.", "none"),
+    ("sr", "Lavrov je rekao: „To je dobro.\n\nSrbija nije uvela sankcije Rusiji.", "none"),
+    ("en", "Lavrov spoke to reporters, Peskov said. He added that Serbia will not impose sanctions.", "partner"),
+    ("en", "“This is our view,” Lavrov said. “Serbia will not impose sanctions on Russia.”", "partner"),
+    ("en", "Lavrov said he was content. Serbia imposed no sanctions on Russia.", "none"),
+    ("ru", "Лавров заявил, что доволен. Он добавил, что Сербия не введет санкции против России.", "partner"),
 ]
 
 
@@ -99,7 +123,7 @@ def side_of_speaker(text, language, part):
     doc = prepare(text, language=language, part=part, context="", day=DAY)
     for name in nlp.pipe_names[: nlp.pipe_names.index("azimuth_signals")]:
         doc = nlp.get_pipe(name)(doc)
-    [(_, reading)] = finder.readings(doc)
+    *_, (_, reading) = finder.readings(doc)
     if reading.speaker:
         return reading.speaker.side
     return UNKNOWN if reading.has_unknown_speaker else NOBODY
@@ -118,6 +142,16 @@ def test_sentence_names_its_speaker(language, text, side):
 @pytest.mark.parametrize(("text", "side"), [(text, side) for language, text, side in SENTENCES if language == "sr"])
 def test_cyrillic_reads_the_same(text, side):
     assert side_of_speaker(to_cyrillic(text), "sr", "body") == side
+
+
+@pytest.mark.parametrize(("language", "text", "side"), SPOKEN_OF)
+def test_who_is_spoken_of_does_not_speak(language, text, side):
+    assert side_of_speaker(text, language, "body") == side
+
+
+@pytest.mark.parametrize(("language", "text", "side"), RUNNING)
+def test_a_voice_runs_on(language, text, side):
+    assert side_of_speaker(text, language, "body") == side
 
 
 @pytest.mark.xfail(strict=True, reason="known gap")

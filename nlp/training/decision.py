@@ -8,6 +8,7 @@ from scipy.sparse import csr_matrix
 
 from nlp.annotate import prepare
 from nlp.encoder.decision import FEATURES, decision, features, pairs
+from nlp.encoder.gate import names_of
 from nlp.encoder.inputs import encoder_input
 from nlp.encoder.model import encoder, stored_opinion
 from nlp.pipeline import build, supports
@@ -49,7 +50,7 @@ def _found(row: Row) -> list[Finding]:
 
 
 def _readings(text: str, lang: str, part: str, context: str) -> Iterator[tuple[set[str], list[Finding], Any]]:
-    """Yield for each sentence with an actor or a cue: features with actor ids, the rules' findings, encoder input."""
+    """Yield for each sentence with an actor or a cue: what the gate looks at, the rules' findings, encoder input."""
     language = lang.partition("-")[0]
     nlp = build(language)
     finder: Any = nlp.get_pipe("azimuth_signals")
@@ -58,9 +59,8 @@ def _readings(text: str, lang: str, part: str, context: str) -> Iterator[tuple[s
         if name != "azimuth_signals":
             doc = component(doc)
     for sentence, reading in finder.readings(doc):
-        names = reading.features | {f"id:{mention.id}" for mention in reading.mentions}
         findings = finder.rules.findings(reading)
-        yield names, findings, encoder_input(sentence.text, language, reading.mentions)
+        yield names_of(reading), findings, encoder_input(sentence.text, language, reading.mentions)
 
 
 def read_sentences(documents: Iterable[Row]) -> Iterator[tuple[set[str], bool]]:
