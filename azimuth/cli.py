@@ -35,6 +35,9 @@ VERBS = {
     "sql": "Ask the published database.",
     "report": "Write the weekly report.",
     "run": "Run the sample or a range of days through Airflow, without a server.",
+    "backup": "Keep all that cannot be made anew in a folder.",
+    "restore": "Bring a backup back into an empty data folder.",
+    "tidy": "Expire old snapshots, merge small files, remove backed-up WARC files.",
     "up": "Start the scheduler and its pages on this machine.",
 }
 
