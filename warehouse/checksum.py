@@ -4,7 +4,7 @@ import duckdb
 
 # They tell of the loading, not of what was loaded.
 TABLES_LEFT_OUT = ("migration", "run", "snapshot")
-COLUMNS_LEFT_OUT = ("loaded_at", "made_at", "run_id", "snapshot_id", "finished_at", "software")
+COLUMNS_LEFT_OUT = ("loaded_at", "made_at", "marked_at", "run_id", "snapshot_id", "finished_at", "software")
 
 
 def table_checksums(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
