@@ -29,7 +29,7 @@ lint: .venv/installed ## Check format, lint and types.
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy
 
 lock: ## Pin the dependencies of pyproject.toml anew (needs uv); what only training needs stays out.
-	@uv pip compile pyproject.toml --extra airflow --extra dev --universal --python-version 3.11 --generate-hashes \
+	@uv pip compile pyproject.toml --extra airflow --extra cluster --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-emit-index-url --no-annotate --quiet -o requirements.lock
 
 clean: ## Remove what runs have made: data/ and .airflow/.
