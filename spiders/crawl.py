@@ -156,7 +156,7 @@ def seen_before(job: Job) -> Seen:
     """Return what earlier days hold; where a day is crawled again, also what that day already holds."""
     seen = read_seen(job.folder, job.day)
     if job.is_again and job.path.exists():
-        seen.add(job.day, read_entries(job.path, job.path.name))
+        seen.add(job.day, read_entries(job.path, f"{job.source.name}/{job.path.name}"))
     return seen
 
 

@@ -41,6 +41,13 @@ class Recorded:
             return to_response(record, original.raw_payload) if original else None
         return to_response(record, record.raw_payload)
 
+    def repeated(self, url: str) -> Response | None:
+        """Return the response that the recorded 304 of a URL stands for, or None where no record holds it."""
+        if url not in self.offsets:
+            return None
+        original = self.original(read_record_at(self.path, self.offsets[url]))
+        return to_response(original, original.raw_payload)[0] if original else None
+
     def original(self, revisit: Record) -> Record | None:
         """Return the response whose payload a revisit repeats: in this file or an earlier one, the latest first."""
         if revisit.refers_to_date is None:
@@ -58,6 +65,12 @@ class Recorded:
 def response_offsets(path: Path, changed_ns: int) -> dict[tuple[str | None, datetime], int]:
     """Return where the responses of a file lie, by URL and time; `changed_ns` keeps a stale answer out."""
     return {(record.url, record.date): record.offset for record in read_records(path) if not record.is_revisit}
+
+
+def read_response(path: Path, offset: int) -> Response:
+    """Return the response whose record starts at an offset of a WARC file."""
+    record = read_record_at(path, offset)
+    return to_response(record, record.raw_payload)[0]
 
 
 def to_response(record: Record, payload: bytes) -> tuple[Response, datetime]:

@@ -16,7 +16,7 @@ RECHECK_LAPSES = timedelta(days=14)
 
 @dataclass
 class Visit:
-    """What the archive knows of a URL: the days it was asked for, and its last whole response."""
+    """What the archive knows of a URL: the days it was asked for, and its last whole response and its place."""
 
     first_day: date
     last_day: date
@@ -27,6 +27,9 @@ class Visit:
     last_modified: str | None
     is_redirect: bool
     known: dict[str, str]
+    checked_at: datetime
+    filename: str
+    offset: int
 
     def is_due(self, day: date) -> bool:
         """Tell whether an article is to be looked at again on a day."""
@@ -53,7 +56,11 @@ class Seen:
             visit = self.visits.get(entry.url)
             if visit:
                 visit.last_day = day
-            if not entry.is_revisit and entry.http_status < 400 and entry.http_status != HTTPStatus.NOT_MODIFIED:
+            if visit and (entry.is_revisit or entry.http_status == HTTPStatus.NOT_MODIFIED):
+                visit.checked_at = entry.date
+                # The same payload under a new name.
+                visit.etag, visit.last_modified = entry.etag or visit.etag, entry.last_modified or visit.last_modified
+            elif is_whole(entry):
                 self.visits[entry.url] = Visit(
                     first_day=visit.first_day if visit else day,
                     last_day=day,
@@ -62,9 +69,20 @@ class Seen:
                     digest=entry.digest,
                     etag=entry.etag,
                     last_modified=entry.last_modified,
-                    is_redirect=entry.http_status >= 300,
+                    is_redirect=300 <= entry.http_status < 400,
                     known=entry.known,
+                    checked_at=entry.date,
+                    filename=entry.filename,
+                    offset=entry.offset,
                 )
+
+
+def is_whole(entry: Entry) -> bool:
+    """Tell whether an answer says what stands at a URL; that a robots.txt is missing does (RFC 9309, 2.3.1.3)."""
+    if entry.is_revisit or entry.http_status == HTTPStatus.NOT_MODIFIED:
+        return False
+    is_missing_robots = entry.role == "robots" and 400 <= entry.http_status < 500 and entry.http_status != 429
+    return entry.http_status < 400 or is_missing_robots
 
 
 def read_seen(folder: Path, day: date) -> Seen:

@@ -44,6 +44,8 @@ REMOTE_CONTROL_ENABLED = False
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "spiders.robots.RobotsMiddleware": 100,
+    # Above the evidence, which so holds the 304 itself, and below what unpacks the listing put in its place.
+    "spiders.conditional.ConditionalMiddleware": 940,
     # Below everything that changes an answer (HttpCompression 590, redirects 600).
     "spiders.evidence.EvidenceMiddleware": 950,
     "spiders.replay.ReplayMiddleware": 960,

@@ -110,7 +110,7 @@ class Source(Spider):
         return self.article_request(url, {"via": via, **item.fields()})
 
     def listing_request(self, url: str, known: dict[str, str] | None = None) -> Request:
-        """Return a request for a listing; unconditional, for a failed article must find its way back in."""
+        """Return a request for a listing; its conditions are `spiders.conditional`'s matter."""
         meta = {"role": "listing", "known": known or {}}
         return Request(url, callback=self.parse_listing, errback=self.unanswered, meta=meta)
 

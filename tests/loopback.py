@@ -145,5 +145,18 @@ def crawl(kind, url, path, days, archive, *, replay=None, is_again=False, settin
     run_crawls(jobs, finished, "azimuth test", FAST | (settings or {}))
 
 
+def crawl_sixty(url, day, archive, *, fast, sixty):
+    """Crawl sixty sources of one site side by side; as in production where not fast."""
+    from azimuth.collect import write_crawl
+    from spiders.crawl import Job
+    from spiders.feed import FeedSource
+    from spiders.run import run_crawls
+
+    sources = [declare(FeedSource, url, f"/feed/{number}", name=f"s{number}") for number in range(60)]
+    jobs = [Job(source, date.fromisoformat(day), Path(archive)) for source in sources]
+    run_crawls(jobs, write_crawl, "azimuth test", FAST if fast else {"PRIVATE_ADDRESSES_ALLOWED": True})
+
+
 if __name__ == "__main__":
-    crawl(**json.loads(sys.argv[1]))
+    arguments = json.loads(sys.argv[1])
+    (crawl_sixty if "sixty" in arguments else crawl)(**arguments)

@@ -314,8 +314,9 @@ def test_the_same_day_again_asks_for_what_is_new(site, tmp_path):
     crawl(site, tmp_path, is_again=True)
     assert (site.hits["/vest/0"], site.hits["/vest/1"], site.hits["/feed"]) == (1, 1, 2)
     assert {path for path, (_, status, _) in statuses(site, rows_of(tmp_path)).items() if status == "fetched"} == {
-        "/feed", "/vest/0", "/vest/1",
+        "/robots.txt", "/feed", "/vest/0", "/vest/1",
     }  # fmt: skip
+    assert site.hits["/robots.txt"] == 1, "kept for a day"
 
 
 @pytest.mark.parametrize(
