@@ -32,7 +32,8 @@ DAYS = ["--since", "2025-11-05", "--until", "2025-11-06"]
 # What days of two sources fill; the rest waits for undated documents, imports, events, the index and the scorecard.
 FILLED = {
     "cfsp_published_rate", "coverage", "crawl", "document", "document_outlet", "document_status", "fetch_row",
-    "outlet_copy_share", "quarantine", "run", "sentence", "signal", "snapshot", "source", "source_week", "stage_weight",
+    "outlet_copy_share", "quarantine", "run", "sentence", "signal", "snapshot", "source",
+    "source_health", "source_week", "source_yield", "stage_weight",
     "weekly_signal", "weekly_signal_share",
 }  # fmt: skip
 

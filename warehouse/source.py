@@ -7,7 +7,7 @@ import duckdb
 
 from warehouse.transaction import transaction
 
-FIELDS = ("publisher", "owner", "country", "kind", "language", "time_zone", "start_urls")
+FIELDS = ("publisher", "owner", "country", "kind", "language", "time_zone", "start_urls", "weekly_estimate")
 
 
 def update_sources(connection: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]]) -> int:
@@ -16,8 +16,9 @@ def update_sources(connection: duckdb.DuckDBPyConnection, rows: Sequence[dict[st
     A source that is crawled keeps its entry where an import names it too. None is deleted: documents refer to it.
     """
     columns = {"source": [row["name"] for row in rows]}
-    columns |= {field: [row.get(field) for row in rows] for field in FIELDS[:-1]}
+    columns |= {field: [row.get(field) for row in rows] for field in FIELDS[:-2]}
     columns["start_urls"] = [row.get("start_urls") or [] for row in rows]
+    columns["weekly_estimate"] = [row.get("weekly_estimate") for row in rows]
     connection.execute("create or replace temp table given as from raw.source limit 0")
     # One statement for all: one a row takes 20 ms each.
     values = ", ".join(f"unnest(${name})" for name in columns)
