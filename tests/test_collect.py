@@ -467,6 +467,16 @@ def test_settings_are_polite_and_closed():
     assert "Azimuth" in settings["USER_AGENT"]
 
 
+def test_whom_to_write_to_is_in_the_user_agent():
+    """The contact is read when the settings are, so each has a process of its own."""
+    program = "from spiders import settings; print(settings.USER_AGENT)"
+    environment = ENVIRONMENT | {"AZIMUTH_CONTACT": "https://example.org/azimuth"}
+    command = [sys.executable, "-c", program]
+    told = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+    assert "+https://example.org/azimuth" in told
+    assert "Mozilla" not in told
+
+
 def invoke(command, *args):
     return CliRunner().invoke(command, list(args))
 
