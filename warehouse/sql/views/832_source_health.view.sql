@@ -23,8 +23,9 @@ usual as (
         sum(y.dated_share * y.documents) / sum(y.documents) as usual_dated_share,
         sum(y.long_share * y.documents) / sum(y.documents) as usual_long_share,
         sum(y.selector_share * y.documents) / sum(y.documents) as usual_selector_share
-    from daily as d
-    inner join daily as b on d.source = b.source and b.has_crawl and b.day between d.day - 56 and d.day - 1
+    -- Each day against the 56 before it by equality: a condition on a range compares every row with every other.
+    from (select source, day, unnest(range(1, 57)) as back from daily) as d
+    inner join daily as b on d.source = b.source and b.day = d.day - d.back::integer and b.has_crawl
     left join source_yield as y on b.source = y.source and b.day = y.day
     group by d.source, d.day
 ),
